@@ -1,0 +1,1 @@
+"""The core of Sabatina: nouns, routes, the hub, and the rooms below it."""

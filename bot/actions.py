@@ -1,0 +1,212 @@
+"""Button payloads: typed actions, packed to at most 64 bytes, signed by nobody.
+
+A payload comes from a client and may be old, forged or another's: unpacking checks its
+shape, and whoever carries it out checks everything else.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import ClassVar, TypeVar, get_args, get_type_hints
+
+from bot.errors import UserError
+from bot.routes import Who
+
+LARGEST = 64
+"""Bytes of a payload at most: the least that any platform takes."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a post with letters as shown (0 for A), in the order they are given."""
+
+    code: ClassVar = "a"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+    letters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark one letter of a post that wants several, or take the mark away."""
+
+    code: ClassVar = "m"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+    letter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Answer a post with the letters that are marked."""
+
+    code: ClassVar = "k"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """Show an item of the notes."""
+
+    code: ClassVar = "d"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbout:
+    """Ask a question about an item of the notes."""
+
+    code: ClassVar = "q"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Show the day's question."""
+
+    code: ClassVar = "t"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """Ask one more question, of one domain if it is named."""
+
+    code: ClassVar = "p"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """Show the domains, or a page of one's items (0 for the first)."""
+
+    code: ClassVar = "l"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    domain: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Show the table of a period."""
+
+    code: ClassVar = "r"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Show help, on one topic if it is named."""
+
+    code: ClassVar = "h"
+    private: ClassVar = False
+    who: ClassVar = Who.ALL
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Choose a setting from the panel that was shown to `owner` (a platform's id).
+
+    `scope` is `me` or `chat`.
+    """
+
+    code: ClassVar = "s"
+    private: ClassVar = True
+    who: ClassVar = Who.SELF_OR_ADMIN
+    owner: str
+    scope: str
+    setting: str
+    value: str
+
+
+Action = (
+    Answer | Mark | Confirm | Define | AskAbout | Today | Practise | Browse | Table | Help | Choose
+)
+
+
+def pack(action: Action) -> str:
+    """The payload of an action. Raises ValueError where it would be larger than 64 bytes."""
+    parts = [action.code]
+    parts += [_written(getattr(action, field.name)) for field in fields(action)]
+    payload = ":".join(parts)
+    if len(payload.encode()) > LARGEST:
+        raise ValueError(f"payload of {action!r} is larger than {LARGEST} bytes")
+    return payload
+
+
+def unpack(payload: str) -> Action:
+    """The action of a payload. Raises UserError where it is none that we know."""
+    code, *parts = payload.split(":")
+    shape = _SHAPES.get(code)
+    if shape is None or len(parts) != len(shape.readers) or len(payload.encode()) > LARGEST:
+        raise UserError("button-unknown")
+    try:
+        return shape.make(*(read(part) for read, part in zip(shape.readers, parts, strict=True)))
+    except ValueError:
+        raise UserError("button-unknown") from None
+
+
+def _written(value: int | str | tuple[int, ...]) -> str:
+    if isinstance(value, tuple):
+        return "".join(_DIGITS[one] for one in value)
+    if isinstance(value, int):
+        return _base36(value)
+    if ":" in value:
+        raise ValueError(f"{value!r} cannot stand in a payload")
+    return value
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def _number(text: str) -> int:
+    if not text or not all(sign in _DIGITS for sign in text):
+        raise ValueError(text)
+    return int(text, 36)
+
+
+def _positions(text: str) -> tuple[int, ...]:
+    return tuple(map(_number, text))
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    make: Callable[..., Action]
+    readers: Sequence[Callable[[str], int | str | tuple[int, ...]]]
+
+
+T = TypeVar("T", bound=Action)
+
+
+def _shape(action: type[T]) -> _Shape:
+    hints = get_type_hints(action)
+    readers = {int: _number, str: _same, tuple[int, ...]: _positions}
+    return _Shape(action, tuple(readers[hints[field.name]] for field in fields(action)))
+
+
+_SHAPES = {action.code: _shape(action) for action in get_args(Action)}

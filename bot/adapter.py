@@ -1,0 +1,61 @@
+"""What a platform is to the core: a name, abilities, limits, and two ways to talk.
+
+An adapter turns what happens on its platform into Incoming, hands it to `receive`, and
+shows the replies that come back. It knows no handler and no service.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.model import Chat, Incoming, MessageRef, Reply
+
+Receive = Callable[[Incoming], Awaitable[list[Reply]]]
+
+
+class Ability(StrEnum):
+    """Something that a platform can show or do; what it lacks is degraded to something simpler."""
+
+    BUTTONS = "buttons"
+    POLLS = "polls"
+    PRIVATE = "private"
+    IMAGES = "images"
+    DOCUMENTS = "documents"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a message holds; lengths in UTF-16 code units, the strictest way of counting."""
+
+    text: int = 4_000
+    button_label: int = 60
+    buttons_in_row: int = 5
+    buttons: int = 25
+    poll_question: int = 300
+    poll_option: int = 100
+    poll_options: int = 10
+    poll_explanation: int = 200
+
+
+class Adapter(Protocol):
+    """One platform."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name, as it stands in Chat and Member."""
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What this platform can show."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much of it."""
+
+    async def run(self, receive: Receive) -> None:
+        """Take in what happens, and show the replies, until the platform is left."""
+
+    async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
+        """Send something unasked. Raises DeliveryError where the platform does not take it."""

@@ -1,0 +1,1 @@
+"""One platform each: turns what happens there into Incoming, and shows the replies."""

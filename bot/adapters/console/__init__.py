@@ -1,0 +1,6 @@
+"""The terminal as a platform: a group of one, or of as many as the person plays."""
+
+from bot.adapters.console.adapter import Console, piped_lines, plain_write
+from bot.adapters.console.terminal import Terminal
+
+__all__ = ["Console", "Terminal", "piped_lines", "plain_write"]

@@ -1,0 +1,70 @@
+"""The console: the platform with the fewest abilities, at a terminal or in a script.
+
+At a terminal it prompts, completes and colours; with anything else as its input, each
+line is one message and the replies are plain text. It remembers what the latest replies
+said may be typed; nothing else.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable
+
+from bot.adapter import Ability, Limits, Receive
+from bot.adapters.console.render import render
+from bot.adapters.console.speech import NAME, incoming, split
+from bot.degrade import degrade
+from bot.model import Chat, MessageRef, Reply, Typed
+
+Write = Callable[[str], None]
+
+
+class Console:
+    """A chat in the terminal. `lines` yields what is typed until it ends."""
+
+    name = NAME
+    abilities: frozenset[Ability] = frozenset()
+    limits = Limits(text=1_000_000)
+
+    def __init__(
+        self, own_name: str, lines: AsyncIterator[str], write: Write, *, colour: bool = False
+    ) -> None:
+        self._own_name = own_name
+        self._lines = lines
+        self._write = write
+        self._colour = colour
+        self._typed = Typed()
+
+    async def run(self, receive: Receive) -> None:
+        """Answer line by line until there are no more."""
+        async for line in self._lines:
+            if line.strip():
+                spoken = split(line, self._own_name)
+                for reply in await receive(incoming(spoken, self._typed)):
+                    self._show(reply)
+
+    async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
+        """Show something that nobody asked for just now."""
+        self._show(reply)
+        return MessageRef(chat, "")
+
+    def _show(self, reply: Reply) -> None:
+        for simple in degrade(reply, self.abilities, self.limits):
+            self._write(render(simple.text, colour=self._colour) + "\n\n")
+            if simple.typed:
+                self._remember(simple.typed)
+
+    def _remember(self, typed: Typed) -> None:
+        """What may be typed now; letters go on meaning the latest question asked."""
+        self._typed = Typed(typed.payloads, typed.quiz or self._typed.quiz)
+
+
+async def piped_lines() -> AsyncIterator[str]:
+    """The lines of standard input, read beside everything else that goes on."""
+    while line := await asyncio.to_thread(sys.stdin.buffer.readline):
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def plain_write(text: str) -> None:
+    """Write to standard output at once."""
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,76 @@
+"""A person at a terminal: prompt, history, and Tab for commands and terms."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from bot.adapter import Receive
+from bot.adapters.console.speech import incoming, split
+from bot.model import Command, Suggest, Typed
+from bot.routes import ROUTES, plain
+
+PROMPT = "› "
+
+
+class Terminal:
+    """Reads lines from a person, with history and completion."""
+
+    def __init__(self, receive: Receive, own_name: str, history: Path | None) -> None:
+        self._session: PromptSession[str] = PromptSession(
+            history=_history(history),
+            completer=TabCompleter(receive, own_name),
+            complete_while_typing=False,
+        )
+
+    async def lines(self) -> AsyncIterator[str]:
+        """What the person types, until Ctrl-D; Ctrl-C drops the line."""
+        while True:
+            try:
+                yield await self._session.prompt_async(PROMPT)
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                return
+
+
+class TabCompleter(Completer):
+    """Completes commands by their names, and their arguments by what the bot suggests."""
+
+    def __init__(self, receive: Receive, own_name: str) -> None:
+        self._receive = receive
+        self._own_name = own_name
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """Nothing: completing asks the bot, which cannot be done without waiting."""
+        return ()
+
+    async def get_completions_async(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> AsyncGenerator[Completion, None]:
+        """What the line up to the cursor may become."""
+        line = split(document.text_before_cursor.lstrip(), self._own_name)
+        asked = incoming(line, Typed())
+        if line.text.startswith("/") and " " not in line.text:
+            for name in _commands(line.text[1:]):
+                yield Completion(f"{name} ", start_position=1 - len(line.text), display=f"/{name}")
+        elif isinstance(asked, Command):
+            text = asked.arguments if asked.name else line.text
+            suggest = Suggest(asked.origin, asked.name or "definir", text)
+            for reply in await self._receive(suggest):
+                for button in (one for row in reply.buttons for one in row):
+                    yield Completion(button.label, start_position=-len(text))
+
+
+def _commands(beginning: str) -> list[str]:
+    names = [name for route in ROUTES for name in (route.name, route.english)]
+    return [name for name in names if plain(name).startswith(plain(beginning))]
+
+
+def _history(path: Path | None) -> History:
+    return FileHistory(str(path)) if path else InMemoryHistory()

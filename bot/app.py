@@ -1,0 +1,111 @@
+"""Puts everything together: the only place that knows every concrete class."""
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.adapters.console import Console, Terminal, piped_lines, plain_write
+from bot.errors import BotError
+from bot.hub import Handlers, Hub
+from bot.logs import to_file
+from bot.settings import Settings
+from bot.store.engine import Store
+from bot.study.notes import Notes
+from bot.study.preferences import Preferences
+from bot.study.quiz import Clock
+from bot.study.rebuild import Rebuilt, rebuild
+from bot.study.services import Study
+from bot.views.greeting import welcome
+from bot.views.words import Catalog
+from content.finding import Finding, Severity
+from content.load import bundled, load
+from handlers import commands, free_text, looking_up
+
+HANDLERS = Handlers(
+    commands=commands.COMMANDS,
+    press=commands.press,
+    text=free_text.text,
+    suggest=looking_up.suggest,
+)
+
+
+class BrokenPackError(BotError):
+    """The notes cannot be used: `findings` say where and why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running bot, without its platforms: what comes in goes to the hub."""
+
+    hub: Hub
+    study: Study
+    catalog: Catalog
+
+
+def now() -> datetime:
+    """The clock of the real world."""
+    return datetime.now(UTC)
+
+
+def notes(path: Path | None) -> Notes:
+    """The notes of a pack, those that ship with the bot if no path is given.
+
+    Raises BrokenPackError with every finding where they cannot be used.
+    """
+    result = load(path or bundled())
+    errors = tuple(f for f in result.findings if f.severity is Severity.ERROR)
+    if result.pack is None or errors:
+        raise BrokenPackError(errors or result.findings)
+    return Notes.of(result.pack)
+
+
+async def chat(settings: Settings) -> None:
+    """Run the bot on the console until its input ends."""
+    to_file(settings.log_file)
+    async with running(settings) as app:
+        words = app.catalog[settings.language]
+        own_name = words("own-name")
+        if not sys.stdin.isatty():
+            await Console(own_name, piped_lines(), plain_write).run(app.hub.receive)
+            return
+        terminal = Terminal(app.hub.receive, own_name, settings.history_file)
+        plain_write(welcome(words, app.study.notes.library.pack.title))
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        console = Console(own_name, terminal.lines(), plain_write, colour=colour)
+        await console.run(app.hub.receive)
+        plain_write(f"{words('goodbye')}\n")
+
+
+async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:
+    """Reckon scores and streaks anew from the answers, and compare or put right."""
+    store = await Store.open(settings.database)
+    try:
+        return await rebuild(store, repair=repair)
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
+    """The bot, started; it is stopped, with nothing lost, when the block ends.
+
+    Raises StoreError or BrokenPackError where it cannot start.
+    """
+    library = notes(settings.pack)
+    store = await Store.open(settings.database)
+    try:
+        preferences = Preferences(settings.language, settings.timezone)
+        study = Study.of(store, library, preferences, clock, settings.seed)
+        catalog = Catalog()
+        yield App(Hub(study, HANDLERS, catalog), study, catalog)
+        await study.quiz.drain()
+    finally:
+        await store.close()

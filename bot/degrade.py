@@ -1,0 +1,242 @@
+"""Turns a reply into replies that a platform can show, by its abilities and limits alone.
+
+Pure, and the one place where a platform's lack is made up for: whatever cannot be shown
+becomes something simpler, and no text is lost on the way.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.actions import Answer, Confirm, Mark, pack
+from bot.adapter import Ability, Limits
+from bot.model import Answering, Block, BlockKind, Button, Quiz, Reply, Span, Text, Typed
+
+Abilities = frozenset[Ability]
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def degrade(reply: Reply, abilities: Abilities, limits: Limits) -> list[Reply]:
+    """The same said with these abilities, within these limits, in as few messages as it takes."""
+    reply = _with_quiz(reply, abilities, limits)
+    reply = _with_image(reply, abilities)
+    reply = _with_document(reply, abilities)
+    reply = _with_privacy(reply, abilities)
+    if Ability.REPLACE not in abilities:
+        reply = replace(reply, replaces=False)
+    reply = _with_buttons(reply, abilities, limits)
+    return _split(reply, limits)
+
+
+def letter(position: int) -> str:
+    """The letter of an option by its position, A for 0."""
+    return chr(ord("A") + position)
+
+
+def size(text: Text) -> int:
+    """The length of a text in UTF-16 code units, with two for the space around each block."""
+    return sum(_block_size(block) for block in text)
+
+
+# One step for each ability
+
+
+def _with_quiz(reply: Reply, abilities: Abilities, limits: Limits) -> Reply:
+    quiz = reply.quiz
+    if quiz is None or (Ability.POLLS in abilities and _fits_poll(quiz, limits)):
+        return reply
+    text = reply.text + tuple(_spelled(quiz))
+    if Ability.BUTTONS in abilities:
+        return replace(reply, text=text, quiz=None, buttons=_quiz_buttons(quiz) + reply.buttons)
+    if quiz.typing:
+        text += (_line(BlockKind.NOTE, quiz.typing),)
+    return replace(reply, text=text, quiz=None, typed=Typed(quiz=quiz))
+
+
+def _with_image(reply: Reply, abilities: Abilities) -> Reply:
+    if reply.image is None or Ability.IMAGES in abilities:
+        return reply
+    return replace(reply, text=reply.text + _lines(reply.image.alt), image=None)
+
+
+def _with_document(reply: Reply, abilities: Abilities) -> Reply:
+    document = reply.document
+    if document is None or Ability.DOCUMENTS in abilities:
+        return reply
+    content = _lines(document.content.decode(errors="replace"))
+    text = (*reply.text, _line(BlockKind.TITLE, document.name), *content)
+    return replace(reply, text=text, document=None)
+
+
+def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:
+    if not reply.private or Ability.PRIVATE in abilities:
+        return replace(reply, mark="")
+    mark = (_line(BlockKind.NOTE, reply.mark),) if reply.mark else ()
+    return replace(reply, text=mark + reply.text, private=False, mark="")
+
+
+def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits) -> Reply:
+    if not reply.buttons:
+        return reply
+    if Ability.BUTTONS not in abilities:
+        payloads = tuple(button.payload for row in reply.buttons for button in row)
+        quiz = reply.typed.quiz if reply.typed else None
+        text = reply.text + tuple(_numbered(reply.buttons))
+        return replace(reply, text=text, buttons=(), typed=Typed(payloads, quiz))
+    if any(_units(b.label) > limits.button_label for row in reply.buttons for b in row):
+        reply = replace(
+            reply,
+            text=reply.text + tuple(_numbered(reply.buttons)),
+            buttons=_numbers(reply.buttons),
+        )
+    return replace(reply, buttons=_rows(reply.buttons, limits.buttons_in_row))
+
+
+# Quizzes
+
+
+def _fits_poll(quiz: Quiz, limits: Limits) -> bool:
+    return (
+        quiz.answering is Answering.ONE
+        and _units(quiz.stem) <= limits.poll_question
+        and 2 <= len(quiz.options) <= limits.poll_options
+        and all(0 < _units(option) <= limits.poll_option for option in quiz.options)
+        and _units(quiz.explanation) <= limits.poll_explanation
+    )
+
+
+def _spelled(quiz: Quiz) -> Iterator[Block]:
+    yield _line(BlockKind.PARAGRAPH, quiz.stem)
+    for number, thing in enumerate(quiz.left, 1):
+        yield _line(BlockKind.ITEM, thing, mark=f"{number}.")
+    for position, option in enumerate(quiz.options):
+        yield _line(BlockKind.ITEM, option, mark=f"{letter(position)})")
+    if quiz.hint:
+        yield _line(BlockKind.NOTE, quiz.hint)
+
+
+def _quiz_buttons(quiz: Quiz) -> Rows:
+    positions = range(len(quiz.options))
+    if quiz.answering is Answering.ONE:
+        return (tuple(Button(letter(p), pack(Answer(quiz.post_key, (p,)))) for p in positions),)
+    marks = tuple(Button(letter(p), pack(Mark(quiz.post_key, p))) for p in positions)
+    return (marks, (Button(quiz.confirm or "✓", pack(Confirm(quiz.post_key))),))
+
+
+# Buttons
+
+
+def _numbered(rows: Rows) -> Iterator[Block]:
+    buttons = [button for row in rows for button in row]
+    for number, button in enumerate(buttons, 1):
+        yield _line(BlockKind.ITEM, button.label, mark=f"{number}.")
+
+
+def _numbers(rows: Rows) -> Rows:
+    payloads = [button.payload for row in rows for button in row]
+    return (tuple(Button(str(n), payload) for n, payload in enumerate(payloads, 1)),)
+
+
+def _rows(rows: Rows, width: int) -> Rows:
+    return tuple(row[at : at + width] for row in rows for at in range(0, len(row), width))
+
+
+# Length
+
+
+def _split(reply: Reply, limits: Limits) -> list[Reply]:
+    """Messages within the limits: the first keeps what it replaces, the last the rest."""
+    texts = _chunks(reply.text, limits.text)
+    rows = _row_groups(reply.buttons, limits.buttons)
+    texts += [(_line(BlockKind.PARAGRAPH, "…"),)] * (len(rows) - 1)
+    heads = [
+        Reply(text=text, private=reply.private, replaces=reply.replaces and not at)
+        for at, text in enumerate(texts[: -len(rows)])
+    ]
+    tails = [
+        replace(reply, text=text, buttons=group, replaces=reply.replaces and not heads and not at)
+        for at, (text, group) in enumerate(zip(texts[-len(rows) :], rows, strict=True))
+    ]
+    bare = [replace(tail, quiz=None, image=None, document=None, typed=None) for tail in tails[:-1]]
+    return heads + bare + tails[-1:]
+
+
+def _row_groups(rows: Rows, most: int) -> list[Rows]:
+    groups: list[Rows] = [()]
+    for row in rows:
+        if groups[-1] and sum(map(len, groups[-1])) + len(row) > most:
+            groups.append(())
+        groups[-1] += (row,)
+    return groups
+
+
+def _chunks(text: Text, most: int) -> list[Text]:
+    chunks: list[Text] = [()]
+    room = most
+    for block in (part for whole in text for part in _fitting(whole, most)):
+        if chunks[-1] and _block_size(block) > room:
+            chunks.append(())
+            room = most
+        chunks[-1] += (block,)
+        room -= _block_size(block)
+    return chunks
+
+
+def _fitting(block: Block, most: int) -> Iterator[Block]:
+    """A block, or the parts of one that is too long for a message, cut at blanks."""
+    if _block_size(block) <= most:
+        yield block
+        return
+    room = most - _units(block.mark) - 3
+    mark = block.mark
+    for spans in _span_groups(block.spans, room):
+        yield Block(block.kind, spans, mark)
+        mark = ""
+
+
+def _span_groups(spans: Sequence[Span], room: int) -> Iterator[tuple[Span, ...]]:
+    group: tuple[Span, ...] = ()
+    left = room
+    for span in spans:
+        text = span.text
+        while _units(text) > left:
+            head, text = _cut(text, left)
+            yield (*group, Span(head, span.style)) if head else group
+            group, left = (), room
+        group += (Span(text, span.style),)
+        left -= _units(text)
+    yield group
+
+
+def _cut(text: str, room: int) -> tuple[str, str]:
+    """A beginning of at most `room` units, up to a blank if there is one, and the rest."""
+    end = _within(text, room)
+    blank = text.rfind(" ", 0, end + 1)
+    if blank > 0:
+        return text[:blank], text[blank + 1 :]
+    return text[:end], text[end:]
+
+
+def _within(text: str, room: int) -> int:
+    """How many characters of a text fit into `room` UTF-16 units."""
+    units = 0
+    for end, sign in enumerate(text):
+        units += _units(sign)
+        if units > room:
+            return end
+    return len(text)
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def _block_size(block: Block) -> int:
+    return sum(_units(span.text) for span in block.spans) + _units(block.mark) + 3
+
+
+def _line(kind: BlockKind, text: str, mark: str = "") -> Block:
+    return Block(kind, (Span(text),), mark)
+
+
+def _lines(text: str) -> Text:
+    return tuple(_line(BlockKind.PARAGRAPH, line) for line in text.splitlines() if line.strip())

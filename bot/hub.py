@@ -1,0 +1,179 @@
+"""The one way in and out: takes what a person did, gives the replies to show.
+
+Knows who may ask for what and where, in which language to answer, and what to do when
+something fails; what is asked for is carried out by the handlers it was given. The one
+broad except of all requests is here.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import structlog
+from structlog.contextvars import bound_contextvars
+
+from bot import actions, routes
+from bot.actions import Action
+from bot.errors import UserError
+from bot.model import (
+    ChatProfile,
+    Command,
+    Incoming,
+    MemberProfile,
+    Origin,
+    Place,
+    Press,
+    Reply,
+    Suggest,
+    Upload,
+)
+from bot.routes import Arguments, Route, Where
+from bot.study.days import local_day
+from bot.study.services import Study
+from bot.views.faults import fault_reply, unexpected
+from bot.views.words import Catalog, Words
+
+LONGEST = 1_000
+"""Characters of a command's text at most: far more than any question or name takes."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a handler gets: who asks and where, what is known of both, and the services.
+
+    `words` speak the language of the chat, `own` that of the member: the one for what all
+    can see, the other for what is private.
+    """
+
+    origin: Origin
+    chat: ChatProfile
+    member: MemberProfile
+    study: Study
+    words: Words
+    own: Words
+    chat_zone: ZoneInfo
+    member_zone: ZoneInfo
+
+    @property
+    def place(self) -> Place:
+        """Where it was asked."""
+        return self.origin.place
+
+    @property
+    def chat_day(self) -> date:
+        """Today, in the chat's zone."""
+        return local_day(self.study.clock(), self.chat_zone)
+
+
+CommandHandler = Callable[[Request, Arguments], Awaitable[list[Reply]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """Who carries out what: commands by their route's name, presses, free text, suggestions."""
+
+    commands: Mapping[str, CommandHandler]
+    press: Callable[[Request, Action], Awaitable[list[Reply]]]
+    text: Callable[[Request, str], Awaitable[list[Reply]]]
+    suggest: Callable[[Request, Route, str], Awaitable[list[Reply]]]
+
+
+class Hub:
+    """Takes requests from every platform, many at a time."""
+
+    def __init__(self, study: Study, handlers: Handlers, catalog: Catalog) -> None:
+        self._study = study
+        self._handlers = handlers
+        self._catalog = catalog
+
+    async def receive(self, incoming: Incoming) -> list[Reply]:
+        """What to show to somebody who did something. Never raises an error of the request."""
+        origin = incoming.origin
+        with bound_contextvars(
+            platform=origin.chat.platform, chat=origin.chat.id, did=type(incoming).__name__
+        ):
+            words = self._catalog[origin.language or self._study.preferences.language]
+            try:
+                request = await self._request(origin)
+                words = request.own
+                replies = await self._dispatch(request, incoming)
+                return [_marked(request, reply) for reply in replies]
+            except UserError as error:
+                return [fault_reply(words, error)]
+            except Exception:
+                incident = secrets.token_hex(4)
+                log.exception("request failed", incident=incident)
+                return [unexpected(words, incident)]
+
+    async def _request(self, origin: Origin) -> Request:
+        study, place = self._study, origin.place
+        chat = await study.people.chat(origin.chat)
+        member = await study.people.member(origin.member)
+        prefer = study.preferences
+        return Request(
+            origin=origin,
+            chat=chat,
+            member=member,
+            study=study,
+            words=self._catalog[prefer.chat_language(chat, member, place)],
+            own=self._catalog[prefer.member_language(chat, member)],
+            chat_zone=prefer.chat_zone(chat, member, place),
+            member_zone=prefer.member_zone(chat, member),
+        )
+
+    async def _dispatch(self, request: Request, incoming: Incoming) -> list[Reply]:
+        match incoming:
+            case Press():
+                return await self._press(request, incoming)
+            case Command():
+                return await self._command(request, incoming)
+            case Suggest():
+                route = routes.find(incoming.command)
+                return await self._handlers.suggest(request, route, incoming.text) if route else []
+            case Upload():
+                return [fault_reply(request.own, UserError("upload-unknown"))]
+
+    async def _press(self, request: Request, press: Press) -> list[Reply]:
+        action = actions.unpack(press.payload)
+        replies = await self._handlers.press(request, action)
+        return [replace(reply, private=True) for reply in replies] if action.private else replies
+
+    async def _command(self, request: Request, command: Command) -> list[Reply]:
+        if len(command.name) + len(command.arguments) > LONGEST:
+            raise UserError("text-too-long", limit=LONGEST)
+        if not command.name:
+            return await self._handlers.text(request, command.arguments)
+        route = _route(request.own, command.name)
+        _check_place(request, route)
+        arguments = routes.parse(route, command.arguments)
+        replies = await self._handlers.commands[route.name](request, arguments)
+        return [replace(reply, private=True) for reply in replies] if route.private else replies
+
+
+def _route(words: Words, name: str) -> Route:
+    route = routes.find(name)
+    if route is not None:
+        return route
+    near = routes.nearest(name)
+    if near is None:
+        raise UserError("command-unknown", name=name)
+    raise UserError("command-near", name=name, near=near.named(words.language))
+
+
+def _check_place(request: Request, route: Route) -> None:
+    wanted = {Where.PRIVATE: Place.PRIVATE, Where.GROUP: Place.GROUP}.get(route.where)
+    if wanted is not None and wanted is not request.place:
+        raise UserError(f"command-where-{wanted}", name=route.named(request.own.language))
+
+
+def _marked(request: Request, reply: Reply) -> Reply:
+    """A private reply with words that say so; where one is alone anyway, it is not private."""
+    if not reply.private:
+        return reply
+    if request.place is Place.PRIVATE:
+        return replace(reply, private=False)
+    return replace(reply, mark=request.own("private-mark", name=request.origin.member.name))

@@ -1,0 +1,336 @@
+"""The nouns: what comes in, what goes out, and what is remembered. No logic, no platform.
+
+Ids given by a platform are opaque strings; ids given by the store are integers. Instants
+are aware datetimes in UTC; days are dates in the zone of whoever they belong to.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+# Who and where
+
+
+class Place(StrEnum):
+    """Where something was asked: alone with the bot, or before others."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation on a platform; `thread` is a topic inside it, empty where there is none."""
+
+    platform: str
+    id: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person on a platform, under the name they show at this moment."""
+
+    platform: str
+    id: str
+    name: str
+
+
+# What is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class ChatProfile:
+    """What is stored of a chat; `key` is None until something of it is written.
+
+    Empty `language`, `timezone` and `domains` mean the defaults: those of the settings,
+    and every domain of the pack.
+    """
+
+    chat: Chat
+    key: int | None = None
+    language: str = ""
+    timezone: str = ""
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberProfile:
+    """What is stored of a member; `key` is None until something of them is written.
+
+    Empty `language` and `timezone` mean those of the chat. `hidden`: in no table.
+    """
+
+    member: Member
+    key: int | None = None
+    language: str = ""
+    timezone: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How regularly a member answers; days are in the member's own zone.
+
+    `streak` counts days with an answer up to `last_day`; `freeze_week` is the Monday of
+    the latest week whose free day was used; `practice_count` counts the practice answers
+    of `practice_day`.
+    """
+
+    streak: int = 0
+    best_streak: int = 0
+    last_day: date | None = None
+    freeze_week: date | None = None
+    practice_day: date | None = None
+    practice_count: int = 0
+
+
+class PostKind(StrEnum):
+    """Why a question was asked."""
+
+    DAY = "day"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A question shown in a chat.
+
+    `snapshot` is the digest of the question as it was asked; `layout` gives, for each
+    letter shown, the index of the option in that question (for a match: of its partner).
+    `day` is the chat's local date.
+    """
+
+    key: int
+    chat_key: int
+    kind: PostKind
+    pack: str
+    question: str
+    snapshot: str
+    layout: tuple[int, ...]
+    day: date
+    asked_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A member's one answer to a post. `picks` are indices of options, as the author
+    ordered them: ascending for one or several right, in the order given for an order,
+    and for a match the partner chosen for each option in turn.
+    """
+
+    post_key: int
+    member_key: int
+    picks: tuple[int, ...]
+    correct: bool
+    answered_at: datetime
+    chat_day: date
+    member_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A member's sums in one chat and period: points, answers, right ones, days with an answer."""
+
+    member_key: int
+    points: int = 0
+    answered: int = 0
+    correct: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line of the table; those with equal points share a `place`, counted from 1."""
+
+    place: int
+    name: str
+    score: Score
+
+
+# What a person did
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who did something, and where. `admin`: the platform says they administer the chat;
+    only asked of it where the route needs it. `language`: what their client speaks (BCP 47).
+    """
+
+    chat: Chat
+    member: Member
+    place: Place
+    admin: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name arguments` as typed; with an empty name, text that is no command."""
+
+    origin: Origin
+    name: str
+    arguments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button tapped, a poll voted in, or an option typed: `payload` is a packed action."""
+
+    origin: Origin
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Typing that wants completions: of `command`'s argument, as far as it goes."""
+
+    origin: Origin
+    command: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent, with the command it came with."""
+
+    origin: Origin
+    command: str
+    name: str
+    content: bytes = field(repr=False)
+
+
+Incoming = Command | Press | Suggest | Upload
+
+
+# What is shown
+
+
+class Style(StrEnum):
+    """How a run of text looks."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style, shown literally whatever it contains."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+class BlockKind(StrEnum):
+    """What a block of text is: it decides the space around it and its look."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, an item of a list (`mark` is its bullet or number), a quote, a footnote."""
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    mark: str = ""
+
+
+Text = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap; `payload` is a packed action."""
+
+    label: str
+    payload: str
+
+
+class Answering(StrEnum):
+    """How a quiz wants to be answered."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ORDER = "order"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A question to answer, options in the order shown, the first under the letter A.
+
+    `left` are, for a match, the things to be paired, numbered from 1. `hint` says what
+    is wanted, `typing` how to type it, `confirm` labels the button that ends marking. `right` are indices
+    into `options`, for a platform whose polls know the right answer.
+    """
+
+    post_key: int
+    answering: Answering
+    stem: str
+    options: tuple[str, ...]
+    hint: str = ""
+    typing: str = ""
+    confirm: str = ""
+    left: tuple[str, ...] = ()
+    right: tuple[int, ...] = ()
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as PNG, and `alt`, which says the same in words."""
+
+    png: bytes = field(repr=False)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """A message that was sent, so that it can be replaced."""
+
+    chat: Chat
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person may type where there are no buttons: a number from 1 for a button's
+    payload, or letters for the quiz.
+    """
+
+    payloads: tuple[str, ...] = ()
+    quiz: Quiz | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to show. `private`: only to the one who asked; `mark` says so in words, for a
+    platform that cannot hide it. `replaces`: put it in the place of the message that bore
+    the button. `typed` is filled by degrade alone.
+    """
+
+    text: Text = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    quiz: Quiz | None = None
+    image: Image | None = None
+    document: Document | None = None
+    private: bool = False
+    mark: str = ""
+    replaces: bool = False
+    typed: Typed | None = None

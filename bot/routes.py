@@ -1,0 +1,194 @@
+"""What can be asked for: every command declared once.
+
+Help texts, command menus and slash commands all come from here. A declaration is data:
+who carries a command out stands elsewhere, and what a person reads of it in the catalogs,
+under `command-NAME`.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.errors import UserError
+
+ENGLISH = "en"
+
+
+class Who(StrEnum):
+    """Who may use it. SELF_OR_ADMIN: everybody for oneself, admins for the chat."""
+
+    ALL = "all"
+    SELF_OR_ADMIN = "self-or-admin"
+
+    @property
+    def asks_admin(self) -> bool:
+        """Whether the platform must say if the member administers the chat."""
+        return self is not Who.ALL
+
+
+class Where(StrEnum):
+    """In which sort of chat it works."""
+
+    ANYWHERE = "anywhere"
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+class ArgumentKind(StrEnum):
+    """What an argument names; it decides what is suggested while it is typed."""
+
+    TEXT = "text"
+    TERM = "term"
+    DOMAIN = "domain"
+    CHOICE = "choice"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that an argument can have: its name in each language, and what else is typed."""
+
+    value: str
+    name: str
+    english: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A value that follows a command, with its name in each language."""
+
+    name: str
+    english: str
+    kind: ArgumentKind = ArgumentKind.TEXT
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A command: names, arguments, who may use it, where, and whether its answer is private."""
+
+    name: str
+    english: str
+    arguments: tuple[Argument, ...] = ()
+    who: Who = Who.ALL
+    where: Where = Where.ANYWHERE
+    private: bool = False
+    others: tuple[str, ...] = ()
+
+    def named(self, language: str) -> str:
+        """The command's name in a language."""
+        return self.english if language == ENGLISH else self.name
+
+
+DOMAIN = Argument("domínio", "domain", ArgumentKind.DOMAIN)
+
+PERIODS = (
+    Choice("week", "semana", "week", ("semanal", "weekly")),
+    Choice("month", "mês", "month", ("mensal", "monthly")),
+    Choice("all", "geral", "all", ("total", "sempre", "tudo", "overall")),
+)
+
+SCOPES = (
+    Choice("me", "meu", "my", ("minha", "meus", "eu", "mim", "me", "mine")),
+    Choice("chat", "grupo", "group", ("chat",)),
+)
+
+SETTINGS = (
+    Choice("language", "idioma", "language", ("lingua", "lang")),
+    Choice("timezone", "fuso", "timezone", ("fuso-horario", "horario", "tz", "zone")),
+    Choice("domains", "domínios", "domains", ("domínio", "domain")),
+    Choice("listed", "ranking", "leaderboard", ("placar", "tabela")),
+)
+
+ROUTES = (
+    Route("hoje", "today"),
+    Route("pergunta", "question", (DOMAIN,)),
+    Route("definir", "define", (Argument("termo", "term", ArgumentKind.TERM, required=True),)),
+    Route("comparar", "compare", (Argument("termos", "terms", ArgumentKind.TERM, required=True),)),
+    Route("topicos", "topics", (DOMAIN,)),
+    Route(
+        "ranking",
+        "leaderboard",
+        (Argument("período", "period", ArgumentKind.CHOICE, choices=PERIODS),),
+    ),
+    Route(
+        "config",
+        "settings",
+        (
+            Argument("de quem", "whose", ArgumentKind.CHOICE, choices=SCOPES),
+            Argument("o quê", "what", ArgumentKind.CHOICE, choices=SETTINGS),
+            Argument("valor", "value"),
+        ),
+        who=Who.SELF_OR_ADMIN,
+        private=True,
+    ),
+    Route(
+        "ajuda",
+        "help",
+        (Argument("assunto", "topic", ArgumentKind.COMMAND),),
+        others=("start",),
+    ),
+)
+
+Arguments = Mapping[str, str]
+"""What was given, by the arguments' English names; what was not given is left out."""
+
+
+def plain(text: str) -> str:
+    """A name as it is compared: without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+_BY_NAME = {
+    plain(name): route for route in ROUTES for name in (route.name, route.english, *route.others)
+}
+
+
+def find(name: str) -> Route | None:
+    """The route of a command's name in any language, whatever its case and accents."""
+    return _BY_NAME.get(plain(name))
+
+
+def nearest(name: str) -> Route | None:
+    """The route whose name looks most like one that is unknown."""
+    close = get_close_matches(plain(name), _BY_NAME, n=1, cutoff=0.6)
+    return _BY_NAME[close[0]] if close else None
+
+
+def parse(route: Route, text: str) -> Arguments:
+    """What was given to a command, as typed behind its name.
+
+    A word goes to the first choice that knows it, in whatever order; the rest is one text.
+    Raises UserError, with what would have been right, where something does not fit.
+    """
+    given: dict[str, str] = {}
+    words = text.split()
+    while words and (fit := _fitting(route, words[0], given)):
+        given[fit[0].english] = fit[1].value
+        words.pop(0)
+    rest = next((a for a in route.arguments if a.kind is not ArgumentKind.CHOICE), None)
+    if words and rest is None:
+        raise UserError("argument-unknown", command=route.name, given=words[0])
+    if words and rest is not None:
+        given[rest.english] = " ".join(words)
+    _check_required(route, given)
+    return given
+
+
+def _fitting(route: Route, word: str, given: Mapping[str, str]) -> tuple[Argument, Choice] | None:
+    for argument in route.arguments:
+        for choice in argument.choices if argument.english not in given else ():
+            if plain(word) in map(plain, (choice.name, choice.english, *choice.others)):
+                return argument, choice
+    return None
+
+
+def _check_required(route: Route, given: Mapping[str, str]) -> None:
+    for argument in route.arguments:
+        if argument.required and argument.english not in given:
+            raise UserError("argument-missing", command=route.name)

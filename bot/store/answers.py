@@ -1,0 +1,134 @@
+"""Answers: appended, one a member and post, never changed."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, bindparam, delete, func, select
+
+from bot.model import Answer, PostKind
+from bot.store.dialect import upsert
+from bot.store.engine import Transaction
+from bot.store.tables import answers, drafts, posts
+from bot.store.values import from_indices, from_instant, to_indices, to_instant
+
+PAGE = 5_000
+"""Answers read at a time when all of them are gone through."""
+
+_ADD = (
+    upsert(answers)
+    .on_conflict_do_nothing(index_elements=["post_key", "member_key"])
+    .returning(answers.c.post_key, answers.c.member_key)
+)
+_FIND = select(answers).where(
+    answers.c.post_key == bindparam("p"), answers.c.member_key == bindparam("m")
+)
+_COUNT = select(func.count()).where(answers.c.post_key == bindparam("p"))
+_OF_POST = select(answers).where(answers.c.post_key == bindparam("p")).order_by(answers.c.key)
+_ALL = (
+    select(answers, posts.c.chat_key, posts.c.kind, posts.c.snapshot)
+    .join(posts, posts.c.key == answers.c.post_key)
+    .where(answers.c.key > bindparam("after"))
+    .order_by(answers.c.key)
+    .limit(PAGE)
+)
+_DRAFT = select(drafts.c.picks).where(
+    drafts.c.post_key == bindparam("p"), drafts.c.member_key == bindparam("m")
+)
+_INSERT_DRAFT = upsert(drafts)
+_SAVE_DRAFT = _INSERT_DRAFT.on_conflict_do_update(
+    index_elements=["post_key", "member_key"], set_={"picks": _INSERT_DRAFT.excluded.picks}
+)
+_DROP_DRAFT = delete(drafts).where(
+    drafts.c.post_key == bindparam("p"), drafts.c.member_key == bindparam("m")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An answer with what it was an answer to, as sums are reckoned from."""
+
+    key: int
+    answer: Answer
+    chat_key: int
+    kind: PostKind
+    snapshot: str
+
+
+async def add(transaction: Transaction, given: Sequence[Answer]) -> list[bool]:
+    """Append answers; for each, whether it was the member's first to its post."""
+    result = await transaction.execute(_ADD, [_values(answer) for answer in given])
+    added = {(row.post_key, row.member_key) for row in result}
+    firsts = []
+    for answer in given:
+        pair = (answer.post_key, answer.member_key)
+        firsts.append(pair in added)
+        added.discard(pair)
+    return firsts
+
+
+async def find(transaction: Transaction, post_key: int, member_key: int) -> Answer | None:
+    """A member's answer to a post, if they gave one."""
+    row = (await transaction.execute(_FIND, {"p": post_key, "m": member_key})).first()
+    return _answer(row) if row else None
+
+
+async def count(transaction: Transaction, post_key: int) -> int:
+    """How many members have answered a post."""
+    return int((await transaction.execute(_COUNT, {"p": post_key})).scalar_one())
+
+
+async def of_post(transaction: Transaction, post_key: int) -> list[Answer]:
+    """All answers to a post, in the order they came."""
+    return [_answer(row) for row in await transaction.execute(_OF_POST, {"p": post_key})]
+
+
+async def everything(transaction: Transaction) -> AsyncIterator[Recorded]:
+    """Every answer ever given, in the order they came, without holding them all in memory."""
+    after = 0
+    while page := (await transaction.execute(_ALL, {"after": after})).all():
+        for row in page:
+            yield Recorded(row.key, _answer(row), row.chat_key, PostKind(row.kind), row.snapshot)
+        after = page[-1].key
+
+
+async def draft(transaction: Transaction, post_key: int, member_key: int) -> tuple[int, ...]:
+    """What a member has marked of a post and not yet confirmed."""
+    row = (await transaction.execute(_DRAFT, {"p": post_key, "m": member_key})).first()
+    return to_indices(row.picks) if row else ()
+
+
+async def save_draft(
+    transaction: Transaction, post_key: int, member_key: int, picks: Iterable[int]
+) -> None:
+    """Keep what a member has marked so far."""
+    values = {"post_key": post_key, "member_key": member_key, "picks": from_indices(picks)}
+    await transaction.execute(_SAVE_DRAFT, values)
+
+
+async def drop_draft(transaction: Transaction, post_key: int, member_key: int) -> None:
+    """Forget what a member has marked."""
+    await transaction.execute(_DROP_DRAFT, {"p": post_key, "m": member_key})
+
+
+def _values(answer: Answer) -> dict[str, object]:
+    return {
+        "post_key": answer.post_key,
+        "member_key": answer.member_key,
+        "picks": from_indices(answer.picks),
+        "correct": answer.correct,
+        "answered_at": from_instant(answer.answered_at),
+        "chat_day": answer.chat_day,
+        "member_day": answer.member_day,
+    }
+
+
+def _answer(row: Row[tuple[object, ...]]) -> Answer:
+    return Answer(
+        post_key=row.post_key,
+        member_key=row.member_key,
+        picks=to_indices(row.picks),
+        correct=row.correct,
+        answered_at=to_instant(row.answered_at),
+        chat_day=row.chat_day,
+        member_day=row.member_day,
+    )

@@ -1,0 +1,75 @@
+"""What many do at the same moment is committed together: whoever waits shares one commit.
+
+A batch is whatever has gathered while the one before was being committed, so a lone
+request waits for nobody. Each caller is told its own result; when a batch fails, its
+items are tried one by one, so that a bad one fails alone.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from bot.store.engine import Store, Transaction
+
+LARGEST = 500
+"""Items committed together at most: it bounds a commit's time and a statement's size."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class GroupCommit(Generic[Item, Result]):
+    """Commits items in groups through `record`, which gets a transaction and the items, and
+    returns a result for each, in their order.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        record: Callable[[Transaction, Sequence[Item]], Awaitable[list[Result]]],
+    ) -> None:
+        self._store = store
+        self._record = record
+        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._worker: asyncio.Task[None] | None = None
+
+    async def __call__(self, item: Item) -> Result:
+        """Record one item; returns when it is committed, raises what recording it raised."""
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if self._worker is None:
+            self._worker = asyncio.create_task(self._commit_all())
+        return await future
+
+    async def drain(self) -> None:
+        """Wait until everything that was handed in is committed."""
+        while self._worker is not None:
+            await asyncio.wait([self._worker])
+
+    async def _commit_all(self) -> None:
+        try:
+            while self._waiting:
+                group, self._waiting = self._waiting[:LARGEST], self._waiting[LARGEST:]
+                await self._commit(group)
+        finally:
+            self._worker = None
+
+    async def _commit(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        try:
+            async with self._store.write() as transaction:
+                results = await self._record(transaction, [item for item, _ in group])
+        except Exception as error:
+            await self._after_failure(group, error)
+            return
+        for (_, future), result in zip(group, results, strict=True):
+            if not future.done():
+                future.set_result(result)
+
+    async def _after_failure(
+        self, group: list[tuple[Item, asyncio.Future[Result]]], error: Exception
+    ) -> None:
+        if len(group) > 1:
+            for one in group:
+                await self._commit([one])
+        elif not group[0][1].done():
+            group[0][1].set_exception(error)

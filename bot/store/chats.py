@@ -1,0 +1,75 @@
+"""Chats and what their admins chose for them."""
+
+from sqlalchemy import Row, bindparam, select
+
+from bot.model import Chat, ChatProfile
+from bot.store.dialect import upsert
+from bot.store.engine import Transaction
+from bot.store.tables import chats
+from bot.store.values import from_words, to_words
+
+_FIND = select(chats).where(
+    chats.c.platform == bindparam("p"),
+    chats.c.native_id == bindparam("n"),
+    chats.c.thread == bindparam("t"),
+)
+_GET = select(chats).where(chats.c.key == bindparam("k"))
+_KEYS = select(chats.c.key).order_by(chats.c.key)
+_INSERT = upsert(chats)
+# The update changes nothing; without it a row that is there would return no key.
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=["platform", "native_id", "thread"],
+    set_={name: _INSERT.excluded[name] for name in ("language", "timezone", "domains")},
+).returning(chats.c.key)
+_ENSURE = _INSERT.on_conflict_do_update(
+    index_elements=["platform", "native_id", "thread"],
+    set_={"platform": _INSERT.excluded.platform},
+).returning(chats.c.key)
+
+
+async def find(transaction: Transaction, chat: Chat) -> ChatProfile:
+    """What is stored of a chat; a profile without a key where that is nothing."""
+    result = await transaction.execute(_FIND, {"p": chat.platform, "n": chat.id, "t": chat.thread})
+    row = result.first()
+    return _profile(row) if row else ChatProfile(chat)
+
+
+async def get(transaction: Transaction, key: int) -> ChatProfile | None:
+    """The chat of a key, or None."""
+    row = (await transaction.execute(_GET, {"k": key})).first()
+    return _profile(row) if row else None
+
+
+async def ensure(transaction: Transaction, chat: Chat) -> int:
+    """The chat's key; it is written down if it was not."""
+    result = await transaction.execute(_ENSURE, _identity(chat))
+    return int(result.scalar_one())
+
+
+async def save(transaction: Transaction, profile: ChatProfile) -> int:
+    """Write what was chosen for a chat, and return its key."""
+    values = _identity(profile.chat) | {
+        "language": profile.language,
+        "timezone": profile.timezone,
+        "domains": from_words(profile.domains),
+    }
+    return int((await transaction.execute(_SAVE, values)).scalar_one())
+
+
+async def keys(transaction: Transaction) -> list[int]:
+    """The keys of all chats, ascending."""
+    return list((await transaction.execute(_KEYS)).scalars())
+
+
+def _identity(chat: Chat) -> dict[str, str]:
+    return {"platform": chat.platform, "native_id": chat.id, "thread": chat.thread}
+
+
+def _profile(row: Row[tuple[object, ...]]) -> ChatProfile:
+    return ChatProfile(
+        chat=Chat(row.platform, row.native_id, row.thread),
+        key=row.key,
+        language=row.language,
+        timezone=row.timezone,
+        domains=to_words(row.domains),
+    )

@@ -1,0 +1,53 @@
+"""Brings a database to the schema of this version, in one transaction, once.
+
+The revision is compared before Alembic is imported: a start with nothing to do, the usual
+one, does not pay for it. A database of a newer version is left alone.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import StoreError
+
+HEAD = "0001"
+"""The newest revision in `migrations/versions`; a test holds it to that."""
+
+FOLDER = Path(__file__).parent / "migrations"
+
+_LOCK = 0x5ABA7
+"""PostgreSQL's advisory lock that lets one process migrate while the others wait."""
+
+
+async def upgrade(engine: AsyncEngine) -> None:
+    """Apply what is missing. Raises StoreError("store-newer") for a newer database."""
+    async with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        await connection.run_sync(_upgrade)
+
+
+def _upgrade(connection: Connection) -> None:
+    revision = _revision(connection)
+    if revision == HEAD:
+        return
+    if revision is not None and revision > HEAD:
+        raise StoreError("store-newer")
+    _run_alembic(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

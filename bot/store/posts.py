@@ -1,0 +1,127 @@
+"""Questions that were asked, with the very text they were asked in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Row, bindparam, func, select, update
+
+from bot.model import Post, PostKind
+from bot.store.dialect import upsert
+from bot.store.engine import Transaction
+from bot.store.tables import posts, snapshots
+from bot.store.values import from_indices, from_instant, to_indices, to_instant
+
+_GET = select(posts).where(posts.c.key.in_(bindparam("keys", expanding=True)))
+_OPEN = (
+    select(posts)
+    .where(
+        posts.c.chat_key == bindparam("c"),
+        posts.c.kind == bindparam("k"),
+        posts.c.closed_at.is_(None),
+    )
+    .order_by(posts.c.key)
+)
+_OF_DAY = select(posts).where(
+    posts.c.chat_key == bindparam("c"),
+    posts.c.kind == PostKind.DAY.value,
+    posts.c.day == bindparam("d"),
+)
+_ASKED = (
+    select(posts.c.question, func.count().label("times"), func.max(posts.c.key).label("latest"))
+    .where(posts.c.chat_key == bindparam("c"), posts.c.pack == bindparam("p"))
+    .group_by(posts.c.question)
+)
+_INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key)
+_SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
+_BODY = select(snapshots.c.body).where(snapshots.c.digest == bindparam("d"))
+_CLOSE = (
+    update(posts)
+    .where(posts.c.key == bindparam("k"), posts.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How often a question was asked in a chat, and the key of the latest post of it."""
+
+    question: str
+    times: int
+    latest: int
+
+
+async def get(transaction: Transaction, keys: Iterable[int]) -> dict[int, Post]:
+    """The posts of some keys; those that never were are left out."""
+    result = await transaction.execute(_GET, {"keys": list(keys)})
+    return {row.key: _post(row) for row in result}
+
+
+async def open_in(transaction: Transaction, chat_key: int, kind: PostKind) -> list[Post]:
+    """The posts of a kind that still take answers, oldest first."""
+    result = await transaction.execute(_OPEN, {"c": chat_key, "k": kind.value})
+    return [_post(row) for row in result]
+
+
+async def of_day(transaction: Transaction, chat_key: int, day: date) -> Post | None:
+    """The day's question of a chat, open or closed, if it was asked."""
+    row = (await transaction.execute(_OF_DAY, {"c": chat_key, "d": day})).first()
+    return _post(row) if row else None
+
+
+async def asked(transaction: Transaction, chat_key: int, pack: str) -> dict[str, Asked]:
+    """What a chat has been asked of a pack, by question."""
+    result = await transaction.execute(_ASKED, {"c": chat_key, "p": pack})
+    return {row.question: Asked(row.question, row.times, row.latest) for row in result}
+
+
+async def add(transaction: Transaction, post: Post, body: str) -> int | None:
+    """Write a post, and its question's text under the digest it names; return its key.
+
+    None where the chat has a question of that day already. The key of the given post is
+    not looked at.
+    """
+    await transaction.execute(_SNAPSHOT, {"digest": post.snapshot, "body": body})
+    result = await transaction.execute(_INSERT, _values(post))
+    key: int | None = result.scalar()
+    return key
+
+
+async def body(transaction: Transaction, digest: str) -> str | None:
+    """The text of a question as it was asked, by its digest."""
+    text: str | None = (await transaction.execute(_BODY, {"d": digest})).scalar()
+    return text
+
+
+async def close(transaction: Transaction, key: int, at: datetime) -> bool:
+    """Take no more answers; False if that was so already."""
+    result = await transaction.execute(_CLOSE, {"k": key, "at": from_instant(at)})
+    return bool(result.rowcount)
+
+
+def _values(post: Post) -> dict[str, object]:
+    return {
+        "chat_key": post.chat_key,
+        "kind": post.kind.value,
+        "pack": post.pack,
+        "question": post.question,
+        "snapshot": post.snapshot,
+        "layout": from_indices(post.layout),
+        "day": post.day,
+        "asked_at": from_instant(post.asked_at),
+    }
+
+
+def _post(row: Row[tuple[object, ...]]) -> Post:
+    return Post(
+        key=row.key,
+        chat_key=row.chat_key,
+        kind=PostKind(row.kind),
+        pack=row.pack,
+        question=row.question,
+        snapshot=row.snapshot,
+        layout=to_indices(row.layout),
+        day=row.day,
+        asked_at=to_instant(row.asked_at),
+        closed_at=None if row.closed_at is None else to_instant(row.closed_at),
+    )

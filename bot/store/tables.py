@@ -1,0 +1,167 @@
+"""The one schema, for SQLite and PostgreSQL alike; migrations bring a database to it.
+
+Days are local dates, written beside the instant when they were reckoned, so that sums
+can be rebuilt from answers even after somebody moved to another time zone. Instants are
+milliseconds since 1970 in UTC.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+# SQLite numbers rows by itself only where the type is INTEGER to the letter.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("native_id", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("timezone", Text, nullable=False, server_default=""),
+    Column("domains", Text, nullable=False, server_default=""),
+    UniqueConstraint("platform", "native_id", "thread"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("native_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("timezone", Text, nullable=False, server_default=""),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("platform", "native_id"),
+)
+
+habits = Table(
+    "habits",
+    metadata,
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("streak", Integer, nullable=False),
+    Column("best_streak", Integer, nullable=False),
+    Column("last_day", Date),
+    Column("freeze_week", Date),
+    Column("practice_day", Date),
+    Column("practice_count", Integer, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("chat_key", Key, ForeignKey("chats.key"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshots.digest"), nullable=False),
+    Column("layout", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
+    Index("posts_by_question", "chat_key", "pack", "question"),
+)
+
+# A day's question exists once, however many processes ask for it at the same moment.
+Index(
+    "one_post_a_day",
+    posts.c.chat_key,
+    posts.c.day,
+    unique=True,
+    sqlite_where=posts.c.kind == "day",
+    postgresql_where=posts.c.kind == "day",
+)
+
+Index(
+    "open_posts",
+    posts.c.chat_key,
+    posts.c.kind,
+    sqlite_where=posts.c.closed_at.is_(None),
+    postgresql_where=posts.c.closed_at.is_(None),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("post_key", Key, ForeignKey("posts.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key"), nullable=False),
+    Column("picks", Text, nullable=False),
+    Column("correct", Boolean, nullable=False),
+    Column("answered_at", BigInteger, nullable=False),
+    Column("chat_day", Date, nullable=False),
+    Column("member_day", Date, nullable=False),
+    UniqueConstraint("post_key", "member_key"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("post_key", Key, ForeignKey("posts.key"), primary_key=True, autoincrement=False),
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("picks", Text, nullable=False),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("chat_key", Key, ForeignKey("chats.key"), primary_key=True, autoincrement=False),
+    Column("period", Text, primary_key=True),
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("points", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+Index(
+    "scores_by_points",
+    scores.c.chat_key,
+    scores.c.period,
+    scores.c.listed,
+    scores.c.points.desc(),
+    scores.c.member_key,
+)
+
+misses = Table(
+    "misses",
+    metadata,
+    Column("pack", Text, primary_key=True),
+    Column("query", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+)

@@ -1,0 +1,51 @@
+"""Local days and the periods that tables are kept for.
+
+Weeks begin on Monday (ISO 8601); a day belongs to all time, to its month and to its week.
+"""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class Period(StrEnum):
+    """How far back a table reaches."""
+
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """The IANA time zone of a name, or None where there is none such."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def local_day(instant: datetime, timezone: ZoneInfo) -> date:
+    """The date on a clock in that zone."""
+    return instant.astimezone(timezone).date()
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def period_key(period: Period, day: date) -> str:
+    """How a period that a day is in is stored: `all`, `2026-11` or `2026-W47`."""
+    match period:
+        case Period.ALL:
+            return "all"
+        case Period.MONTH:
+            return f"{day.year}-{day.month:02}"
+        case Period.WEEK:
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02}"
+
+
+def period_keys(day: date) -> tuple[str, ...]:
+    """All the periods that a day is in."""
+    return tuple(period_key(period, day) for period in Period)

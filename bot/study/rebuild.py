@@ -1,0 +1,115 @@
+"""Sums and habits reckoned anew from the answers, and compared with those that were kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from content.snapshot import question_from_json
+
+from bot.model import Habit, Score
+from bot.store import answers, members, posts, scores
+from bot.store.engine import Store, Transaction
+from bot.store.scores import Entry
+from bot.study.grading import grade
+from bot.study.reckoning import entries, reckon
+from content.model import Question
+
+ScoreKey = tuple[int, str, int]
+Key = TypeVar("Key")
+Sum = TypeVar("Sum", Score, Habit)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row that is not what the answers say; None where a row lacks or should not be."""
+
+    what: str
+    kept: Score | Habit | None
+    reckoned: Score | Habit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many answers were gone through, and every difference that was found."""
+
+    answers: int
+    differences: tuple[Difference, ...]
+
+
+async def rebuild(store: Store, *, repair: bool) -> Rebuilt:
+    """Compare what is kept with what the answers say; with `repair`, put it right.
+
+    All in one transaction: answers that come meanwhile wait for it.
+    """
+    async with store.write() as transaction:
+        count, sums, habits = await _from_answers(transaction)
+        found = (*await _scores(transaction, sums), *await _habits(transaction, habits))
+        if repair and found:
+            hidden = await members.all_hidden(transaction)
+            await scores.replace(transaction, sums.values(), hidden)
+            await members.replace_habits(transaction, habits)
+    return Rebuilt(count, found)
+
+
+async def _from_answers(
+    transaction: Transaction,
+) -> tuple[int, dict[ScoreKey, Entry], dict[int, Habit]]:
+    sums: dict[ScoreKey, Entry] = {}
+    habits: dict[int, Habit] = {}
+    questions: dict[str, Question] = {}
+    count = 0
+    async for recorded in answers.everything(transaction):
+        count += 1
+        question = await _question(transaction, questions, recorded.snapshot)
+        answer = replace(recorded.answer, correct=grade(question, recorded.answer.picks))
+        before = habits.get(answer.member_key, Habit())
+        earned, habits[answer.member_key] = reckon(recorded.kind, answer, before)
+        for entry in entries(recorded.chat_key, answer, earned):
+            _add(sums, entry)
+    return count, sums, habits
+
+
+async def _question(transaction: Transaction, known: dict[str, Question], digest: str) -> Question:
+    if digest not in known:
+        known[digest] = question_from_json(await posts.body(transaction, digest) or "")
+    return known[digest]
+
+
+def _add(sums: dict[ScoreKey, Entry], entry: Entry) -> None:
+    key = (entry.chat_key, entry.period, entry.score.member_key)
+    kept = sums.get(key)
+    if kept is None:
+        sums[key] = entry
+        return
+    score = Score(
+        entry.score.member_key,
+        kept.score.points + entry.score.points,
+        kept.score.answered + entry.score.answered,
+        kept.score.correct + entry.score.correct,
+        kept.score.days + (entry.day > kept.day),
+    )
+    sums[key] = replace(kept, score=score, day=max(kept.day, entry.day))
+
+
+async def _scores(transaction: Transaction, reckoned: Mapping[ScoreKey, Entry]) -> list[Difference]:
+    kept = {
+        (entry.chat_key, entry.period, entry.score.member_key): entry.score
+        async for entry in scores.everything(transaction)
+    }
+    sums = {key: entry.score for key, entry in reckoned.items()}
+    named = {key: f"chat {key[0]}, {key[1]}, member {key[2]}" for key in kept | sums}
+    return list(_compare(kept, sums, named))
+
+
+async def _habits(transaction: Transaction, reckoned: Mapping[int, Habit]) -> list[Difference]:
+    kept = await members.all_habits(transaction)
+    named = {key: f"member {key}" for key in {**kept, **reckoned}}
+    return list(_compare(kept, reckoned, named))
+
+
+def _compare(
+    kept: Mapping[Key, Sum], reckoned: Mapping[Key, Sum], named: Mapping[Key, str]
+) -> Iterator[Difference]:
+    for key, name in named.items():
+        if kept.get(key) != reckoned.get(key):
+            yield Difference(name, kept.get(key), reckoned.get(key))

@@ -1,0 +1,51 @@
+"""The study services, put together: what a handler may ask for."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from bot.model import ChatProfile, MemberProfile
+from bot.store.engine import Store
+from bot.study import board
+from bot.study.board import Board
+from bot.study.days import Period
+from bot.study.lookups import Lookups
+from bot.study.notes import Notes
+from bot.study.people import People
+from bot.study.preferences import Preferences
+from bot.study.quiz import Clock, Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything that handlers work with, made once at start."""
+
+    store: Store
+    notes: Notes
+    people: People
+    quiz: Quiz
+    lookups: Lookups
+    preferences: Preferences
+    clock: Clock
+
+    @classmethod
+    def of(
+        cls, store: Store, notes: Notes, preferences: Preferences, clock: Clock, seed: int
+    ) -> Self:
+        """The services over one store and one library. `seed` decides what chance decides."""
+        people = People(store)
+        return cls(
+            store=store,
+            notes=notes,
+            people=people,
+            quiz=Quiz(store, people, notes, clock, seed),
+            lookups=Lookups(store, notes, clock),
+            preferences=preferences,
+            clock=clock,
+        )
+
+    async def board(
+        self, chat: ChatProfile, member: MemberProfile, period: Period, today: date
+    ) -> Board:
+        """The table of a chat for the period that `today` is in."""
+        return await board.board(self.store, chat, member, period, today)

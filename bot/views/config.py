@@ -1,0 +1,126 @@
+"""Settings: what holds for the chat and for oneself, and what a change was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.actions import Choose
+from bot.model import Block, Button, ChatProfile, MemberProfile, Place, Reply
+from bot.study.preferences import Preferences
+from bot.views.text import bold, button, echo, item, note, paragraph, title
+from bot.views.words import LANGUAGES, Words
+from content.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a chat and by a member, and the defaults behind it."""
+
+    chat: ChatProfile
+    member: MemberProfile
+    place: Place
+    defaults: Preferences
+
+
+def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
+    """Everything that can be set, as it stands, and how to change it."""
+    alone = chosen.place is Place.PRIVATE
+    return Reply(
+        text=(
+            title(words("config-title")),
+            *(() if alone else _group_lines(words, library, chosen)),
+            *_own_lines(words, library, chosen),
+            paragraph(words("config-how")),
+            *(note(words(f"config-how-{key}")) for key in (("alone",) if alone else _BOTH)),
+        ),
+        buttons=tuple(_buttons(words, chosen)),
+        replaces=True,
+    )
+
+
+def saved_reply(words: Words, scope: str, line: str) -> Reply:
+    """That a setting was changed, and to what."""
+    message = "config-saved-group" if scope == "chat" else "config-saved"
+    return Reply(text=(paragraph(words(message, line=line)),), private=True)
+
+
+def setting_line(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:
+    """One setting as it stands, for the chat or for oneself."""
+    lines = {
+        "language": _language(words, chosen, scope),
+        "timezone": _timezone(words, chosen, scope),
+        "domains": _domains(words, library, chosen.chat),
+        "listed": _listed(words, chosen.member),
+    }
+    return lines[setting]
+
+
+_BOTH = ("group", "own")
+
+
+def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
+    yield paragraph(bold(words("config-group")))
+    for setting in ("language", "timezone", "domains"):
+        yield item(setting_line(words, library, chosen, "chat", setting))
+
+
+def _own_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
+    alone = chosen.place is Place.PRIVATE
+    yield paragraph(bold(words("config-own")))
+    for setting in ("language", "timezone", *(("domains",) if alone else ("listed",))):
+        yield item(setting_line(words, library, chosen, "me", setting))
+
+
+def _language(words: Words, chosen: Chosen, scope: str) -> str:
+    group, own = chosen.chat.language, chosen.member.language
+    value = _inherited(words, chosen, scope, group, own, chosen.defaults.language)
+    return words("config-language", value=value)
+
+
+def _timezone(words: Words, chosen: Chosen, scope: str) -> str:
+    group, own = chosen.chat.timezone, chosen.member.timezone
+    value = _inherited(words, chosen, scope, group, own, chosen.defaults.timezone)
+    return words("config-timezone", value=value)
+
+
+def _inherited(words: Words, chosen: Chosen, scope: str, group: str, own: str, default: str) -> str:
+    """A value with where it comes from, when it was not chosen right here."""
+    here = group if scope == "chat" else own
+    if here:
+        return _named(words, here)
+    if scope == "me" and group and chosen.place is Place.GROUP:
+        return words("config-inherited", value=_named(words, group))
+    return words("config-default", value=_named(words, group or default))
+
+
+def _named(words: Words, value: str) -> str:
+    return words(f"language-{value}") if value in LANGUAGES else echo(value)
+
+
+def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
+    names = [f"{i}. {library.domain_name(i, words.language)}" for i in chat.domains]
+    return words("config-domains", value="; ".join(names) or words("config-all-domains"))
+
+
+def _listed(words: Words, member: MemberProfile) -> str:
+    return words("config-listed", value=words("config-no" if member.hidden else "config-yes"))
+
+
+def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
+    scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
+    for scope in scopes:
+        yield tuple(_language_buttons(words, chosen, scope))
+    if chosen.place is Place.GROUP:
+        hidden = chosen.member.hidden
+        label = words("config-button-show" if hidden else "config-button-hide")
+        value = "show" if hidden else "hide"
+        yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
+
+
+def _language_buttons(words: Words, chosen: Chosen, scope: str) -> Iterator[Button]:
+    profile = chosen.chat.language if scope == "chat" else chosen.member.language
+    current = profile or chosen.chat.language or chosen.defaults.language
+    for language in LANGUAGES:
+        if language != current:
+            name = words(f"language-{language}")
+            label = words("config-button-language", scope=scope, value=name)
+            yield button(label, Choose(chosen.member.member.id, scope, "language", language))

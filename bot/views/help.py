@@ -1,0 +1,83 @@
+"""Help: what the bot can do, how one command works, how points are earned. All from the routes."""
+
+from bot.actions import Browse, Table, Today
+from bot.model import Block, Button, Reply, Text
+from bot.routes import ROUTES, Argument, ArgumentKind, Route
+from bot.study import points
+from bot.study.days import Period
+from bot.views.text import bold, button, item, note, paragraph, title
+from bot.views.words import Words
+
+
+def help_reply(words: Words, notes_title: str) -> Reply:
+    """What it can do here, in at most one screen, with the first three things to try."""
+    text = (
+        paragraph(words("help-welcome")),
+        *(_command(words, route) for route in ROUTES),
+        paragraph(words("help-free-text")),
+        note(words("help-points-hint")),
+        note(words("help-more")),
+        note(words("help-notes", title=notes_title)),
+    )
+    return Reply(text=text, buttons=(tuple(first_steps(words)),))
+
+
+def first_steps(words: Words) -> tuple[Button, ...]:
+    """The first three things to try."""
+    return (
+        button(words("button-today"), Today()),
+        button(words("button-topics"), Browse()),
+        button(words("button-ranking"), Table(Period.WEEK)),
+    )
+
+
+def command_reply(words: Words, route: Route) -> Reply:
+    """How one command works."""
+    message = f"command-{route.name}"
+    other = route.english if words.language == "pt-BR" else route.name
+    text: Text = (
+        title(f"/{route.named(words.language)}"),
+        paragraph(words.attribute(message, "details")),
+        paragraph(words("help-usage", usage=usage(words, route))),
+        paragraph(words("help-examples", examples=words.attribute(message, "examples"))),
+        note(words("help-also", name=f"/{other}")),
+    )
+    return Reply(text=text)
+
+
+def points_reply(words: Words) -> Reply:
+    """How points are earned."""
+    return Reply(
+        text=(
+            title(words("help-points")),
+            item(words("help-points-day", points=points.DAY_POINTS)),
+            item(
+                words(
+                    "help-points-practice",
+                    points=points.PRACTICE_POINTS,
+                    limit=points.PRACTICE_LIMIT,
+                )
+            ),
+            item(words("help-points-first")),
+            item(words("help-points-streak")),
+            item(words("help-points-ties")),
+        )
+    )
+
+
+def usage(words: Words, route: Route) -> str:
+    """A command with its arguments: `/ranking [semana|mês|geral]`."""
+    parts = (_argument(words, argument) for argument in route.arguments)
+    return " ".join((f"/{route.named(words.language)}", *parts))
+
+
+def _command(words: Words, route: Route) -> Block:
+    return item(bold(f"/{route.named(words.language)}"), f" — {words(f'command-{route.name}')}")
+
+
+def _argument(words: Words, argument: Argument) -> str:
+    english = words.language == "en"
+    name = argument.english if english else argument.name
+    if argument.kind is ArgumentKind.CHOICE:
+        name = "|".join(c.english if english else c.name for c in argument.choices)
+    return name if argument.required else f"[{name}]"

@@ -1,0 +1,29 @@
+welcome = Sabatina — { $title }
+welcome-try = Type /today for the question of the day, /help for the rest, or just ask: what is RAG?
+welcome-keys = Tab completes commands and terms. “ana: /today” speaks as somebody else in the group. Ctrl-D leaves.
+goodbye = See you.
+own-name = you
+
+broken-pack = The notes cannot be used like this. Mend what follows, or unset SABATINA_PACK to use those that come with the program.
+wrong-settings = Some settings in the environment or the .env file are wrong:
+wrong-setting = { $name }: { $problem }
+check-clean = Nothing to mend: { $terms } terms, { $comparisons } comparisons, { $questions } questions.
+check-summary = { $errors ->
+    [1] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [1] 1 warning
+   *[other] { $warnings } warnings
+}, { $hints ->
+    [1] 1 hint
+   *[other] { $hints } hints
+}.
+scores-clean = { $answers } answers gone through: scores and streaks agree with them.
+scores-differ = { $answers } answers gone through: { $count ->
+    [1] 1 row differs
+   *[other] { $count } rows differ
+} from what they say.
+scores-line = { $what }: is { $kept }, should be { $reckoned }
+scores-nothing = nothing
+scores-repaired = Everything was rebuilt from the answers.
+scores-how = To rebuild: sabatina scores rebuild

@@ -1,0 +1,40 @@
+config-title = Settings
+config-group = This group
+config-own = Yours
+config-language = Language: { $value }
+config-timezone = Time zone: { $value }
+config-domains = Domains of the questions: { $value }
+config-listed = On the leaderboard: { $value }
+config-inherited = { $value } (the group's)
+config-default = { $value } (default)
+config-all-domains = all
+config-yes = yes
+config-no = no
+config-how = To change something, type what you want:
+config-how-group = The group's (admins only): /settings language pt-BR · /settings timezone Europe/London · /settings domains 1,3
+config-how-own = Yours: /settings my language pt-BR · /settings my timezone Europe/London · /settings my leaderboard hide
+config-how-alone = /settings language pt-BR · /settings timezone Europe/London · /settings domains 1,3
+config-saved = Done. { $line }
+config-saved-group = Done, for the whole group. { $line }
+config-button-language = { $scope ->
+    [chat] Group in { $value }
+   *[me] Talk to me in { $value }
+}
+config-button-hide = Leave the leaderboard
+config-button-show = Return to the leaderboard
+language-pt-BR = Portuguese
+language-en = English
+
+config-admins-only = Only admins change the settings of the group. Change your own with “my”, for example: /settings my language pt-BR
+config-value-missing = The value is missing. For example: { $example }
+config-language-unknown = I do not speak “{ $value }”. Choose pt-BR or en, for example: /settings my language en
+config-timezone-unknown = I do not know the time zone “{ $value }”. Use the name of a city or an IANA name, for example: /settings my timezone Europe/London
+config-timezone-near = I do not know the time zone “{ $value }”. Would it be { $near }?
+config-domains-unknown = There is no domain “{ $value }”. Give numbers from { $first } to { $last } with commas, or “all”, for example: /settings domains 1,3
+config-domains-group = Domains hold for the whole chat; there is no setting of your own. Type: /settings domains 1,3
+config-listed-unknown = Say “show” or “hide”, for example: /settings my leaderboard hide
+config-listed-own = Everyone decides for themselves whether they are on the leaderboard. Type: /settings my leaderboard hide
+config-example-language = /settings my language pt-BR
+config-example-timezone = /settings timezone Europe/London
+config-example-domains = /settings domains 1,3
+config-example-listed = /settings my leaderboard hide

@@ -1,0 +1,44 @@
+help-welcome = I am Sabatina: I ask questions, explain the terms of the notes, and keep the group's score.
+help-notes = Notes: { $title }
+help-free-text = I also answer plain questions, such as “what is RAG?” or “difference between Canvas and Studio”.
+help-points-hint = How points work: /help points
+help-more = Details of a command: /help leaderboard
+help-try = Start here:
+help-usage = Usage: { $usage }
+help-also = In Portuguese: { $name }
+help-examples = Examples: { $examples }
+
+help-points = Points
+help-points-day = A right answer to the question of the day: { $points } points.
+help-points-practice = A right answer in practice: { $points } points. The first { $limit } practice questions of each day count.
+help-points-first = Only your first answer to a question counts. A wrong one costs nothing.
+help-points-streak = Streak: days in a row with at least one answer, in your own time zone. One day off a week does not break it.
+help-points-ties = Ties share a place. Weeks begin on Monday.
+
+button-topics = Topics
+button-ranking = Leaderboard
+
+command-hoje = The question of the day
+    .details = Shows today's question in this chat. Your first answer counts; the solution comes when the next one opens.
+    .examples = /today
+command-pergunta = One more question, now
+    .details = Asks one more question, from all domains or from one. The one before closes and shows its solution.
+    .examples = /question, /question 3, /question responsible AI
+command-definir = What a term means
+    .details = Explains a term of the notes. Takes acronyms, names in English or Portuguese, and typos.
+    .examples = /define RAG, /define neural network, /define overfiting
+command-comparar = Two or three terms side by side
+    .details = Puts two or three terms side by side, with the notes' own table where there is one.
+    .examples = /compare Canvas x Studio, /compare RAG x fine-tuning
+command-topicos = Browse the notes
+    .details = Lists the domains of the notes, or the terms of one domain, page by page.
+    .examples = /topics, /topics 2
+command-ranking = Who is ahead
+    .details = Shows this group's points for the week, the month or all time, and your place.
+    .examples = /leaderboard, /leaderboard month, /leaderboard all
+command-config = Language, time zone, domains, leaderboard
+    .details = Shows and changes settings: your own and, for admins, those of the group.
+    .examples = /settings, /settings my language pt-BR, /settings timezone Europe/London, /settings domains 1,3
+command-ajuda = What I can do
+    .details = Shows the commands, the rules for points, or the details of one command.
+    .examples = /help, /help points, /help leaderboard

@@ -1,0 +1,40 @@
+config-title = Configurações
+config-group = Deste grupo
+config-own = Suas
+config-language = Idioma: { $value }
+config-timezone = Fuso horário: { $value }
+config-domains = Domínios das perguntas: { $value }
+config-listed = No ranking: { $value }
+config-inherited = { $value } (o do grupo)
+config-default = { $value } (padrão)
+config-all-domains = todos
+config-yes = sim
+config-no = não
+config-how = Para mudar, escreva o que quer:
+config-how-group = Do grupo (só admins): /config idioma en · /config fuso America/Recife · /config dominios 1,3
+config-how-own = Suas: /config meu idioma en · /config meu fuso America/Recife · /config meu ranking ocultar
+config-how-alone = /config idioma en · /config fuso America/Recife · /config dominios 1,3
+config-saved = Pronto. { $line }
+config-saved-group = Pronto, mudou para o grupo. { $line }
+config-button-language = { $scope ->
+    [chat] Grupo em { $value }
+   *[me] Falar comigo em { $value }
+}
+config-button-hide = Sair do ranking
+config-button-show = Voltar ao ranking
+language-pt-BR = português
+language-en = inglês
+
+config-admins-only = Só admins mudam as configurações do grupo. As suas você muda com “meu”, por exemplo: /config meu idioma en
+config-value-missing = Faltou o valor. Por exemplo: { $example }
+config-language-unknown = Não falo “{ $value }”. Escolha pt-BR ou en, por exemplo: /config meu idioma en
+config-timezone-unknown = Não conheço o fuso “{ $value }”. Use o nome de uma cidade ou da base IANA, por exemplo: /config meu fuso America/Sao_Paulo
+config-timezone-near = Não conheço o fuso “{ $value }”. Seria { $near }?
+config-domains-unknown = Não há domínio “{ $value }”. Diga números de { $first } a { $last } com vírgula, ou “todos”, por exemplo: /config dominios 1,3
+config-domains-group = Os domínios valem para a conversa toda; não há um ajuste só seu. Diga: /config dominios 1,3
+config-listed-unknown = Diga “mostrar” ou “ocultar”, por exemplo: /config meu ranking ocultar
+config-listed-own = Cada pessoa decide por si se aparece no ranking. Diga: /config meu ranking ocultar
+config-example-language = /config meu idioma en
+config-example-timezone = /config fuso America/Recife
+config-example-domains = /config dominios 1,3
+config-example-listed = /config meu ranking ocultar

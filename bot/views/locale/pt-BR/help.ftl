@@ -1,0 +1,44 @@
+help-welcome = Eu sou a Sabatina: faço perguntas, explico os termos das notas e guardo o placar do grupo.
+help-notes = Notas: { $title }
+help-free-text = Também respondo a perguntas soltas, como “o que é RAG?” ou “diferença entre Canvas e Studio”.
+help-points-hint = Como funcionam os pontos: /ajuda pontos
+help-more = Detalhes de um comando: /ajuda ranking
+help-try = Comece por aqui:
+help-usage = Uso: { $usage }
+help-also = Em inglês: { $name }
+help-examples = Exemplos: { $examples }
+
+help-points = Pontos
+help-points-day = Resposta certa à pergunta do dia: { $points } pontos.
+help-points-practice = Resposta certa no treino: { $points } pontos. Contam as primeiras { $limit } perguntas de treino de cada dia.
+help-points-first = Em cada pergunta, só a sua primeira resposta vale. Errar não tira pontos.
+help-points-streak = Sequência: dias seguidos com ao menos uma resposta, no seu fuso horário. Um dia sem resposta por semana não a quebra.
+help-points-ties = Quem empata divide a posição. As semanas começam na segunda-feira.
+
+button-topics = Assuntos
+button-ranking = Ranking
+
+command-hoje = A pergunta do dia
+    .details = Mostra a pergunta de hoje desta conversa. Vale a sua primeira resposta; a solução vem quando a próxima abre.
+    .examples = /hoje
+command-pergunta = Mais uma pergunta, agora
+    .details = Faz mais uma pergunta, de todos os domínios ou só de um. A anterior se encerra e mostra a solução.
+    .examples = /pergunta, /pergunta 3, /pergunta IA responsável
+command-definir = O que um termo significa
+    .details = Explica um termo das notas. Aceita siglas, nomes em português ou inglês e erros de digitação.
+    .examples = /definir RAG, /definir rede neural, /definir overfiting
+command-comparar = Dois ou três termos lado a lado
+    .details = Põe dois ou três termos lado a lado, com a tabela das notas quando há uma.
+    .examples = /comparar Canvas x Studio, /comparar RAG x fine-tuning
+command-topicos = Navegar pelas notas
+    .details = Lista os domínios das notas, ou os termos de um domínio, página por página.
+    .examples = /topicos, /topicos 2
+command-ranking = Quem está na frente
+    .details = Mostra os pontos deste grupo na semana, no mês ou desde o começo, e a sua posição.
+    .examples = /ranking, /ranking mês, /ranking geral
+command-config = Idioma, fuso, domínios, ranking
+    .details = Mostra e muda as configurações: as suas e, para admins, as do grupo.
+    .examples = /config, /config meu idioma en, /config fuso America/Recife, /config dominios 1,3
+command-ajuda = O que eu sei fazer
+    .details = Mostra os comandos, as regras dos pontos ou os detalhes de um comando.
+    .examples = /ajuda, /ajuda pontos, /ajuda ranking

@@ -1,0 +1,22 @@
+ranking-title = Ranking { $period ->
+    [week] da semana
+    [month] do mês
+   *[all] geral
+}
+ranking-since = desde { $date }
+ranking-line = { $name } — { $points ->
+    [1] 1 ponto
+   *[other] { $points } pontos
+}
+ranking-detail = { $correct } de { $answered } certas
+ranking-empty = Ninguém pontuou aqui { $period ->
+    [week] nesta semana
+    [month] neste mês
+   *[all] ainda
+}. Comece com /hoje.
+ranking-you-none = Você ainda não pontuou neste período. /hoje é um bom começo.
+ranking-you-hidden = Você está fora dos rankings por escolha sua. Para voltar: /config meu ranking mostrar
+ranking-you = você
+period-week = Semana
+period-month = Mês
+period-all = Geral

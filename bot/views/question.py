@@ -1,0 +1,172 @@
+"""A question as it is asked, and its solution once nobody can answer any more."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.model import Answer, Answering, Block, Place, PostKind, Quiz, Reply, Text
+from bot.study.quiz import Asked, Asking, Solved
+from bot.views.terms import define_buttons
+from bot.views.text import bold, day, item, note, paragraph, quote, title
+from bot.views.words import Words
+from content.library import Library
+from content.model import Question, QuestionKind
+
+_ANSWERING = {
+    QuestionKind.SINGLE: Answering.ONE,
+    QuestionKind.SEVERAL: Answering.SEVERAL,
+    QuestionKind.ORDER: Answering.ORDER,
+    QuestionKind.MATCH: Answering.MATCH,
+}
+
+
+def question_reply(words: Words, library: Library, asking: Asking, place: Place) -> Reply:
+    """A question with its heading; in a group, with how many have answered."""
+    asked = asking.asked
+    text: tuple[Block, ...] = (
+        title(words(f"question-{asked.post.kind}")),
+        note(_domain(words, library, asked.question)),
+    )
+    if place is Place.GROUP and asking.answered:
+        text += (note(words("question-answered", count=asking.answered)),)
+    return Reply(text=text, quiz=quiz(words, asked))
+
+
+def quiz(words: Words, asked: Asked) -> Quiz:
+    """A question as the bot asks it, its options in the order of the post."""
+    question, layout = asked.question, asked.post.layout
+    answering = _ANSWERING[question.kind]
+    shown = [question.options[index] for index in layout]
+    match = answering is Answering.MATCH
+    return Quiz(
+        post_key=asked.post.key,
+        answering=answering,
+        stem=question.stem,
+        options=tuple(option.match if match else option.text for option in shown),
+        left=tuple(option.text for option in question.options) if match else (),
+        hint=_hint(words, question),
+        typing=words(f"typing-{answering}", example=_example(asked)),
+        confirm=words("question-confirm"),
+        right=tuple(layout.index(index) for index in question.correct),
+        explanation=question.explanation,
+    )
+
+
+def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
+    """The right answer, why it is, why the others are not, and how many chose what."""
+    question = solved.asked.question
+    right = sum(answer.correct for answer in solved.answers)
+    text: Text = (
+        title(_solution_title(words, solved)),
+        paragraph(bold(question.stem)),
+        *_solution_lines(words, solved),
+        *explanation(question),
+        note(words("solution-answers", count=len(solved.answers), right=right)),
+        *section(words, question),
+    )
+    return Reply(text=text, buttons=define_buttons(words, library, question.about))
+
+
+def answer_lines(question: Question, letters: Sequence[str]) -> Iterator[Block]:
+    """The right answer with its reasons; `letters` are those shown, by the author's order."""
+    match question.kind:
+        case QuestionKind.SINGLE | QuestionKind.SEVERAL:
+            for index in question.correct:
+                option = question.options[index]
+                yield item(_reasoned(option.text, option.reason), mark=f"{letters[index]})")
+        case QuestionKind.ORDER:
+            for place, option in enumerate(question.options, 1):
+                yield item(_reasoned(option.text, option.reason), mark=f"{place}.")
+        case QuestionKind.MATCH:
+            for number, option in enumerate(question.options, 1):
+                pair = f"{option.text} → {option.match}"
+                yield item(_reasoned(pair, option.reason), mark=f"{number}.")
+
+
+def explanation(question: Question) -> Iterator[Block]:
+    """Why the answer is right: the short explanation, and the longer one if there is one."""
+    for text in filter(None, (question.explanation, question.detail)):
+        yield quote(text)
+
+
+def section(words: Words, question: Question) -> Iterator[Block]:
+    """Where the notes speak of it."""
+    if question.section:
+        yield note(words("verdict-section", section=question.section))
+
+
+def letters_by_option(asked: Asked) -> list[str]:
+    """The letter under which each option, or its partner, was shown, by the author's order."""
+    return [letter(asked.post.layout.index(index)) for index in range(len(asked.post.layout))]
+
+
+def letter(position: int) -> str:
+    """The letter of a position, A for 0."""
+    return chr(ord("A") + position)
+
+
+def spelled(asked: Asked, picks: Sequence[int]) -> str:
+    """An answer in the letters in which it was given: `B`, `A e C`, `C, A, B`, `1C 2A`."""
+    letters = letters_by_option(asked)
+    chosen = [letters[index] for index in picks]
+    if asked.question.kind is QuestionKind.MATCH:
+        return " ".join(f"{number}{sign}" for number, sign in enumerate(chosen, 1))
+    if asked.question.kind is QuestionKind.SEVERAL:
+        chosen.sort()
+    return " ".join(chosen)
+
+
+def _domain(words: Words, library: Library, question: Question) -> str:
+    name = library.domain_name(question.domain, words.language)
+    return words("question-domain", id=question.domain, name=name)
+
+
+def _hint(words: Words, question: Question) -> str:
+    if question.kind is QuestionKind.SINGLE:
+        return ""
+    if question.kind is QuestionKind.SEVERAL:
+        return words("hint-several", count=len(question.correct))
+    return words(f"hint-{question.kind}")
+
+
+def _example(asked: Asked) -> str:
+    """An example that says nothing of the right answer: the letters as they stand."""
+    count = {
+        QuestionKind.SINGLE: 1,
+        QuestionKind.SEVERAL: len(asked.question.correct),
+    }.get(asked.question.kind, len(asked.question.options))
+    letters = [letter(position) for position in range(count)]
+    if asked.question.kind is QuestionKind.MATCH:
+        return " ".join(f"{number}{sign}" for number, sign in enumerate(letters, 1))
+    return " ".join(letters)
+
+
+def _solution_title(words: Words, solved: Solved) -> str:
+    post = solved.asked.post
+    if post.kind is PostKind.DAY:
+        return words("solution-day", date=day(words, post.day))
+    return words("solution-practice")
+
+
+def _solution_lines(words: Words, solved: Solved) -> Iterator[Block]:
+    question = solved.asked.question
+    letters = letters_by_option(solved.asked)
+    if question.kind in (QuestionKind.ORDER, QuestionKind.MATCH):
+        yield from answer_lines(question, letters)
+        return
+    shares = _shares(solved.answers)
+    for index in solved.asked.post.layout:
+        option = question.options[index]
+        sign = "✓" if index in question.correct else "✗"
+        share = f" — {words('solution-share', percent=shares[index])}" if solved.answers else ""
+        text = _reasoned(option.text, option.reason)
+        yield item(f"{text}{share}", mark=f"{sign} {letters[index]})")
+
+
+def _shares(answers: Sequence[Answer]) -> dict[int, int]:
+    chosen = Counter(pick for answer in answers for pick in answer.picks)
+    total = len(answers) or 1
+    return {**dict.fromkeys(range(26), 0), **{p: round(100 * n / total) for p, n in chosen.items()}}
+
+
+def _reasoned(text: str, reason: str) -> str:
+    return f"{text}: {reason}" if reason else text

@@ -1,0 +1,176 @@
+"""Terms and comparisons as they are looked up, suggestions, and browsing the notes."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.actions import AskAbout, Browse, Define, Practise
+from bot.model import Block, Button, Reply, Text
+from bot.views.text import bold, button, echo, italic, item, note, paragraph, title
+from bot.views.words import Words
+from content.library import Library
+from content.model import Comparison, Domain, Term
+
+PAGE = 8
+"""Items on a page of topics: as many as a screen and two rows of buttons hold."""
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+def item_reply(words: Words, library: Library, found: Term | Comparison) -> Reply:
+    """Everything the notes say of a term, or a comparison with its table."""
+    body = _facts(found) if isinstance(found, Term) else _rows(found)
+    text: Text = (
+        title(library.name(found.id, words.language)),
+        *_other_names(words, found),
+        *((paragraph(found.definition),) if found.definition else ()),
+        *body,
+        *_related(words, library, found),
+        *_section(words, found),
+    )
+    return Reply(text=text, buttons=_item_buttons(words, library, found))
+
+
+def compare_reply(words: Words, library: Library, terms: Sequence[Term | Comparison]) -> Reply:
+    """Terms side by side, and what tells them apart where the notes say so."""
+    names = [library.name(term.id, words.language) for term in terms]
+    text: tuple[Block, ...] = (title(" × ".join(names)),)
+    for name, term in zip(names, terms, strict=True):
+        text += (paragraph(bold(name)), paragraph(term.definition))
+        text += tuple(_facts(term)) if isinstance(term, Term) else ()
+    text += tuple(_apart(words, terms))
+    return Reply(text=text, buttons=define_buttons(words, library, [term.id for term in terms]))
+
+
+def suggestions_reply(words: Words, library: Library, query: str, ids: Sequence[str]) -> Reply:
+    """What may have been meant."""
+    text = paragraph(words("lookup-unsure", query=echo(query)))
+    rows = tuple((button(library.name(i, words.language), Define(i)),) for i in ids)
+    return Reply(text=(text,), buttons=rows)
+
+
+def missing_reply(words: Words, library: Library, query: str, nearest: Domain | None) -> Reply:
+    """That nothing is near, with the nearest section of the notes if there is one."""
+    text: tuple[Block, ...] = (paragraph(words("lookup-missing", query=echo(query))),)
+    if nearest is None:
+        return Reply(text=text, buttons=((button(words("button-topics"), Browse()),),))
+    name = library.domain_name(nearest.id, words.language)
+    text += (paragraph(words("lookup-nearest", name=name)),)
+    return Reply(text=text, buttons=((button(name, Browse(nearest.id)),),))
+
+
+def domains_reply(words: Words, library: Library) -> Reply:
+    """The domains of the notes, with how much is in each."""
+    lines = tuple(
+        item(
+            bold(library.domain_name(domain.id, words.language)),
+            f" — {_count(words, library, domain.id)}",
+            mark=f"{domain.id}.",
+        )
+        for domain in library.domains
+    )
+    hint = note(words("topics-hint", id=library.domains[0].id))
+    rows = tuple(
+        (button(library.domain_name(domain.id, words.language), Browse(domain.id)),)
+        for domain in library.domains
+    )
+    return Reply(text=(title(words("topics-title")), *lines, hint), buttons=rows, replaces=True)
+
+
+def topics_reply(words: Words, library: Library, domain: str, page: int) -> Reply:
+    """One page of a domain's items, in the order of the notes; pages are counted from 0."""
+    items = library.items(domain)
+    pages = max(1, -(-len(items) // PAGE))
+    page = min(page, pages - 1)
+    here = items[page * PAGE : (page + 1) * PAGE]
+    name = library.domain_name(domain, words.language)
+    head = words("topics-domain", id=domain, name=name)
+    foot = words("topics-page", page=page + 1, pages=pages) if items else words("topics-empty")
+    rows: Buttons = tuple(
+        (button(library.name(one.id, words.language), Define(one.id)),) for one in here
+    )
+    turn = tuple(_turns(words, domain, page, pages))
+    more = (
+        button(words("topics-practise"), Practise(domain)),
+        button(words("topics-all"), Browse()),
+    )
+    rows += (turn, more) if turn else (more,)
+    return Reply(text=(title(head), note(foot)), buttons=rows, replaces=True)
+
+
+def define_buttons(words: Words, library: Library, ids: Sequence[str], most: int = 3) -> Buttons:
+    """Buttons that look up some items, those that the notes still have."""
+    known = [i for i in ids if library.item(i) is not None][:most]
+    row = tuple(button(library.name(i, words.language), Define(i)) for i in known)
+    return (row,) if row else ()
+
+
+def suggestion_reply(words: Words, library: Library, ids: Sequence[str]) -> Reply:
+    """Completions of what is being typed: one button each, labelled with the whole name."""
+    return Reply(buttons=tuple((button(library.name(i, words.language), Define(i)),) for i in ids))
+
+
+def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:
+    other = found.name if words.language == "en" else found.en
+    names = [italic(other), *(f" · {alias}" for alias in found.aliases)]
+    if other:
+        yield note(*names)
+
+
+def _facts(term: Term) -> Iterator[Block]:
+    for number, fact in enumerate(term.facts, 1):
+        yield item(fact, mark=f"{number}." if term.ordered else "•")
+
+
+def _rows(comparison: Comparison) -> Iterator[Block]:
+    for row in comparison.rows:
+        yield paragraph(bold(row.label))
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            yield item(f"{column}: {cell}" if cell else column)
+
+
+def _related(words: Words, library: Library, found: Term | Comparison) -> Iterator[Block]:
+    if isinstance(found, Term):
+        for confusion in found.confused:
+            name = library.name(confusion.term, words.language)
+            if confusion.difference:
+                yield paragraph(
+                    words("lookup-confused", name=name, difference=confusion.difference)
+                )
+            else:
+                yield paragraph(words("lookup-confused-bare", name=name))
+    if found.see:
+        names = ", ".join(library.name(i, words.language) for i in found.see)
+        yield note(words("lookup-see", names=names))
+
+
+def _section(words: Words, found: Term | Comparison) -> Iterator[Block]:
+    if found.section:
+        yield note(words("lookup-section", section=found.section))
+
+
+def _item_buttons(words: Words, library: Library, found: Term | Comparison) -> Buttons:
+    related = found.see if isinstance(found, Term) else found.compares
+    rows = define_buttons(words, library, related)
+    if library.about(found.id):
+        rows += ((button(words("button-ask-about"), AskAbout(found.id)),),)
+    return rows
+
+
+def _apart(words: Words, terms: Sequence[Term | Comparison]) -> Iterator[Block]:
+    ids = {term.id for term in terms}
+    for term in terms:
+        for confusion in term.confused if isinstance(term, Term) else ():
+            if confusion.term in ids and confusion.difference:
+                yield paragraph(words("compare-apart", difference=confusion.difference))
+                return
+
+
+def _count(words: Words, library: Library, domain: str) -> str:
+    terms, questions = library.items(domain), library.questions(domain)
+    return words("topics-count", terms=len(terms), questions=len(questions))
+
+
+def _turns(words: Words, domain: str, page: int, pages: int) -> Iterator[Button]:
+    if page:
+        yield button(words("topics-previous"), Browse(domain, page - 1))
+    if page + 1 < pages:
+        yield button(words("topics-next"), Browse(domain, page + 1))

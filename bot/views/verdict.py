@@ -1,0 +1,109 @@
+"""What became of an answer: told to the one who gave it."""
+
+from collections.abc import Iterator
+
+from bot.actions import Practise
+from bot.model import Answer, Block, PostKind, Reply
+from bot.study import points
+from bot.study.quiz import Asked
+from bot.study.recording import Fate, Outcome
+from bot.views.question import (
+    answer_lines,
+    explanation,
+    letter,
+    letters_by_option,
+    section,
+    spelled,
+)
+from bot.views.terms import define_buttons
+from bot.views.text import bold, button, item, note, paragraph
+from bot.views.words import Words
+from content.library import Library
+from content.model import Question, QuestionKind
+
+
+def verdict_reply(words: Words, library: Library, asked: Asked, outcome: Outcome) -> Reply:
+    """The verdict on an answer: right or not, what was right and why, and what it earned."""
+    if outcome.fate is Fate.CLOSED and outcome.answer is None:
+        return Reply(text=(paragraph(words("verdict-closed")),), private=True)
+    assert outcome.answer is not None
+    head = tuple(_heading(words, asked, outcome, outcome.answer))
+    return _verdict(words, library, asked, outcome.answer, head)
+
+
+def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answer) -> Reply:
+    """The verdict on an answer given before, when its question is shown again."""
+    repeated = words("verdict-repeated", answer=spelled(asked, answer.picks))
+    return _verdict(words, library, asked, answer, (paragraph(repeated),))
+
+
+def marked_reply(words: Words, letters: tuple[int, ...]) -> Reply:
+    """Which letters are marked so far."""
+    if not letters:
+        return Reply(text=(paragraph(words("marked-none")),), private=True)
+    shown = " ".join(map(letter, letters))
+    return Reply(text=(paragraph(words("marked", letters=shown)),), private=True)
+
+
+def _verdict(
+    words: Words, library: Library, asked: Asked, answer: Answer, head: tuple[Block, ...]
+) -> Reply:
+    question = asked.question
+    text = (
+        *head,
+        *_own_lines(words, asked, answer),
+        *_key_lines(words, asked, answer),
+        *explanation(question),
+        *section(words, question),
+    )
+    buttons = define_buttons(words, library, question.about)
+    another = (button(words("button-another"), Practise()),)
+    return Reply(text=text, buttons=(*buttons, another), private=True)
+
+
+def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> Iterator[Block]:
+    if outcome.fate is not Fate.COUNTED:
+        yield paragraph(words("verdict-repeated", answer=spelled(asked, answer.picks)))
+        return
+    sign = "✅" if answer.correct else "❌"
+    verdict = bold(f"{sign} {words('verdict-right' if answer.correct else 'verdict-wrong')}")
+    gains = " · ".join(_gains(words, outcome))
+    yield paragraph(verdict, f" {gains}" if gains else "")
+    if asked.post.kind is PostKind.PRACTICE and _cap_reached(outcome, answer):
+        yield note(words("verdict-cap", limit=points.PRACTICE_LIMIT))
+
+
+def _gains(words: Words, outcome: Outcome) -> Iterator[str]:
+    if outcome.points:
+        yield words("verdict-points", points=outcome.points)
+    if outcome.habit.streak > 1 and outcome.habit.last_day != outcome.before.last_day:
+        yield words("verdict-streak", days=outcome.habit.streak)
+
+
+def _cap_reached(outcome: Outcome, answer: Answer) -> bool:
+    return points.practised(outcome.before, answer.member_day) == points.PRACTICE_LIMIT
+
+
+def _own_lines(words: Words, asked: Asked, answer: Answer) -> Iterator[Block]:
+    """What a wrong answer was, and why each part of it that is wrong is."""
+    if answer.correct:
+        return
+    question = asked.question
+    yield paragraph(words("verdict-yours", answer=spelled(asked, answer.picks)))
+    if question.kind in (QuestionKind.SINGLE, QuestionKind.SEVERAL):
+        yield from _wrong_options(question, asked, answer)
+
+
+def _wrong_options(question: Question, asked: Asked, answer: Answer) -> Iterator[Block]:
+    letters = letters_by_option(asked)
+    for index in answer.picks:
+        option = question.options[index]
+        if index not in question.correct and option.reason:
+            yield item(f"{option.text}: {option.reason}", mark=f"{letters[index]})")
+
+
+def _key_lines(words: Words, asked: Asked, answer: Answer) -> Iterator[Block]:
+    question = asked.question
+    if not answer.correct:
+        yield paragraph(words("verdict-key", answer=spelled(asked, question.correct)))
+    yield from answer_lines(question, letters_by_option(asked))

@@ -1,0 +1,62 @@
+"""The catalogs: every text in each language, by id, with its variables filled in.
+
+Texts are Project Fluent messages under `locale/LANGUAGE/*.ftl`. A text that is missing
+is a fault of the program, and a test finds it.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("pt-BR", "en")
+"""The languages that we speak, the default first."""
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((LOCALE / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def __call__(self, message: str, /, **variables: str | int) -> str:
+        """A text with its variables. Raises LookupError where there is no such text."""
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise LookupError(message)
+        return self._format(pattern, variables)
+
+    def attribute(self, message: str, name: str, /, **variables: str | int) -> str:
+        """A text that belongs to another, such as a command's details."""
+        return self._format(self._bundle.get_message(message).attributes[name], variables)
+
+    def __contains__(self, message: str) -> bool:
+        return self._bundle.has_message(message)
+
+    def _format(self, pattern: object, variables: Mapping[str, str | int]) -> str:
+        text, errors = self._bundle.format_pattern(pattern, variables)
+        if errors:
+            raise LookupError(f"{text!r} lacks {errors}")
+        return str(text)
+
+
+class Catalog:
+    """The texts of every language, each read when it is first spoken."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+
+    def __getitem__(self, language: str) -> Words:
+        """The texts of a language; of the default one where we do not speak it."""
+        known = language if language in LANGUAGES else LANGUAGES[0]
+        if known not in self._words:
+            self._words[known] = Words(known)
+        return self._words[known]
+
+    def __iter__(self) -> Iterator[Words]:
+        return (self[language] for language in LANGUAGES)

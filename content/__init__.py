@@ -1,0 +1,1 @@
+"""The notes: what they are, how they are read, checked, searched and written out."""

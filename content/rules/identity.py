@@ -1,0 +1,83 @@
+"""Rules for ids and for whatever names another item: form, uniqueness, links, domains."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from rapidfuzz import fuzz, process
+
+from content.finding import Finding
+from content.model import Comparison, Pack, Question, Term
+from content.rules.notes import Item, error
+
+MAX_ID = 40
+_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ALIKE = 88  # percent; a slip of the pen in an id scores more, another id mostly less
+
+
+def items_of(pack: Pack) -> Iterator[Item]:
+    """Give all items of a pack."""
+    yield from pack.terms
+    yield from pack.comparisons
+    yield from pack.questions
+
+
+def ids(pack: Pack) -> Iterator[Finding]:
+    """Find ids that are missing, malformed, too long, or borne by two items."""
+    seen: dict[str, Item] = {}
+    for item in items_of(pack):
+        yield from _form(item)
+        other = seen.setdefault(item.id, item)
+        if item.id and other is not item:
+            file, line = (other.source.file, other.source.line) if other.source else ("", 0)
+            yield error(item, "id-twice", file=file, line=line)
+
+
+def _form(item: Item) -> Iterator[Finding]:
+    if not item.id:
+        yield error(item, "id-missing")
+    elif not _FORM.fullmatch(item.id):
+        yield error(item, "id-form")
+    if len(item.id) > MAX_ID:
+        yield error(item, "id-long", length=len(item.id), most=MAX_ID)
+
+
+def domains(pack: Pack) -> Iterator[Finding]:
+    """Find items whose domain the pack does not have."""
+    known = [domain.id for domain in pack.domains]
+    for item in items_of(pack):
+        if item.domain and known and item.domain not in known:
+            yield error(item, "domain-unknown", domain=item.domain, known=", ".join(known))
+        if not item.domain:
+            yield error(item, "domain-missing")
+
+
+def links(pack: Pack) -> Iterator[Finding]:
+    """Find links to items that do not exist, or to the item itself."""
+    terms = {term.id for term in pack.terms}
+    known = terms | {comparison.id for comparison in pack.comparisons}
+    for item in items_of(pack):
+        for key, targets in _targets(item).items():
+            allowed = terms if key in ("compares", "confused") else known
+            for target in dict.fromkeys(targets):
+                yield from _link(item, key, target, allowed)
+
+
+def _targets(item: Item) -> dict[str, tuple[str, ...]]:
+    match item:
+        case Term():
+            return {"see": item.see, "confused": tuple(it.term for it in item.confused)}
+        case Comparison():
+            return {"see": item.see, "compares": item.compares}
+        case Question():
+            return {"about": item.about}
+
+
+def _link(item: Item, key: str, target: str, allowed: Collection[str]) -> Iterator[Finding]:
+    if target == item.id:
+        yield error(item, "link-self", key=key)
+    elif target not in allowed:
+        near = process.extractOne(target, allowed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if near:
+            yield error(item, "link-near", key=key, target=target, near=near[0])
+        else:
+            yield error(item, "link-unknown", key=key, target=target)

@@ -1,0 +1,60 @@
+"""When a fit is sure, when it is worth suggesting, and when it is nothing.
+
+The numbers were chosen on names typed with errors and on absent terms made of the glossary's
+own words; `tests/bench/lookup.py` measures what they do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.search.names import Hit
+from content.search.score import CLEAR, Fit
+
+SUGGESTED = 5
+
+_SURE = 0.84
+_MARGIN = 0.08
+_PART_NAMED = 0.72
+_PART_MARGIN = 0.12
+_NEAR = 0.5
+_NEAR_BEST = 0.6
+_WEAK = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One sure id, or suggestions, or the nearest of what is not near."""
+
+    match: str | None = None
+    suggestions: tuple[Hit, ...] = ()
+    score: float = 0.0
+    nearest: str | None = None
+
+
+def decide(fits: Sequence[Fit], words: int) -> Verdict:
+    """Judge fits, best first, to a query of so many telling words."""
+    if not fits:
+        return Verdict()
+    best = fits[0]
+    score = _percent(best)
+    margin = best.standing - (fits[1].standing if len(fits) > 1 else 0.0)
+    if _whole(best, margin) or (words > 1 and _part(best, margin)):
+        return Verdict(match=best.id, score=score)
+    least = max(_NEAR, _NEAR_BEST * best.score)
+    near = tuple(Hit(fit.id, _percent(fit)) for fit in fits[:SUGGESTED] if fit.score >= least)
+    nearest = best.id if not near and best.score >= _WEAK else None
+    return Verdict(suggestions=near, score=score, nearest=nearest)
+
+
+def _whole(best: Fit, margin: float) -> bool:
+    """Every word of the query is one of the name and the other way round, slips allowed."""
+    return best.weakest >= CLEAR and best.score >= _SURE and margin >= _MARGIN
+
+
+def _part(best: Fit, margin: float) -> bool:
+    """Words of one name alone, exactly typed, and all of it but what says little."""
+    return best.asked >= 0.99 and best.named >= _PART_NAMED and margin >= _PART_MARGIN
+
+
+def _percent(fit: Fit) -> float:
+    return round(100 * max(0.0, min(1.0, fit.score)), 1)

@@ -1,0 +1,42 @@
+"""The shapes in which a name is indexed: as written, without its brackets, its acronym."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from content.search.names import Name, NameKind
+from content.search.normal import Phrase, normal_form, phrase_of
+
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/-]*[A-Z0-9][A-Za-z0-9/-]*")
+DERIVED = len(NameKind)
+"""Added to the rank of a form that its author did not write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One indexed shape of a name of `id`; the lower the rank, the stronger its claim."""
+
+    id: str
+    rank: int
+    phrase: Phrase
+
+
+def forms_of(names: Iterable[Name]) -> tuple[Form, ...]:
+    """Give every form of the names once, in their order; a name without letters has none."""
+    forms: dict[tuple[str, tuple[str, ...]], Form] = {}
+    for name in names:
+        for text, rank in _shapes(name):
+            words = tuple(normal_form(text).split())
+            if words:
+                forms.setdefault((name.id, words), Form(name.id, rank, phrase_of(words)))
+    return tuple(forms.values())
+
+
+def _shapes(name: Name) -> Iterator[tuple[str, int]]:
+    yield name.text, name.kind
+    bare = _BRACKETS.sub(" ", name.text).strip()
+    if bare != name.text:
+        yield bare, name.kind + DERIVED
+        inner = (found.group(1) for found in _BRACKETS.finditer(name.text))
+        yield from ((text, name.kind + DERIVED) for text in inner if _ACRONYM.fullmatch(text))

@@ -1,0 +1,169 @@
+"""The look-up: what a person typed, in whatever shape, to the items of the notes it means.
+
+This module owns the order of the attempts: exact keys, comparisons, peeled questions,
+beginnings, then what is merely like a name. It knows no pack format and no platform.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from content.model import Pack
+from content.search.beginnings import Beginnings, firsts
+from content.search.decide import SUGGESTED, Verdict, decide
+from content.search.forms import forms_of
+from content.search.keys import Keys
+from content.search.names import Hit, Lookup, Name, names_of
+from content.search.normal import normal_form, phrase_of, stem
+from content.search.question import Words, asks, compares, listed, sides, subjects
+from content.search.score import Scorer
+from content.search.spelling import Vocabulary
+
+_EXACT = 100.0
+_SHARED = 95.0
+_BEGUN = 92.0
+
+
+class Index:
+    """All names of one version of the notes, immutable once built."""
+
+    __slots__ = ("_beginnings", "_comparisons", "_keys", "_scorer", "_vocabulary")
+
+    def __init__(self, names: Iterable[Name], comparisons: Mapping[str, tuple[str, ...]]) -> None:
+        forms = forms_of(names)
+        self._keys = Keys(forms)
+        self._vocabulary = Vocabulary(forms)
+        self._scorer = Scorer(forms, self._vocabulary)
+        self._beginnings = Beginnings(forms)
+        self._comparisons = {frozenset(ids): name for name, ids in comparisons.items() if ids}
+
+    @classmethod
+    def of(
+        cls, names: Iterable[Name], *, comparisons: Mapping[str, tuple[str, ...]] = {}
+    ) -> "Index":
+        """Build the index; `comparisons` maps a comparison's id to the ids it compares."""
+        return cls(names, comparisons)
+
+    def find(self, query: str) -> Lookup:
+        """Find what a query means. Never raises, whatever the query is."""
+        normal = normal_form(query)
+        if not normal:
+            return Lookup("")
+        readings = list(subjects(normal))
+        exact = self._exact([tuple(normal.split()), *readings])
+        if exact and exact.match:
+            return exact
+        words = normal_form(listed(query)).split()
+        if compares(words) and (compared := self._compared(words, self._fuller(readings))):
+            return compared
+        return exact or self._weighed(readings)
+
+    def complete(self, text: str, limit: int = 25) -> tuple[Hit, ...]:
+        """Offer items for a text that is still being typed, at most `limit`, best first."""
+        start = normal_form(text)
+        hits = {name: _EXACT for name in self._named(start)}
+        for name in firsts((name for _, name in self._beginnings.whole(start)), limit):
+            hits.setdefault(name, _SHARED)
+        if len(hits) < limit and start:
+            for name in firsts(self._beginnings.later(start), limit):
+                hits.setdefault(name, _BEGUN)
+        if len(hits) < SUGGESTED and start:
+            verdict = self._weigh(tuple(start.split()))
+            found = verdict.suggestions
+            if verdict.match:
+                found = (Hit(verdict.match, verdict.score),)
+            for hit in found:
+                hits.setdefault(hit.id, min(hit.score, _BEGUN - 1))
+        return tuple(Hit(name, score) for name, score in hits.items())[:limit]
+
+    def _named(self, normal: str) -> tuple[str, ...]:
+        found = self._keys.find(phrase_of(normal.split())) if normal else None
+        return found.ids if found else ()
+
+    def _exact(self, readings: Iterable[Words]) -> Lookup | None:
+        """Find the first reading that surely names one item, else one that several share."""
+        shared: Lookup | None = None
+        for words in filter(None, readings):
+            found = self._keys.find(phrase_of(words))
+            if found and found.sure:
+                return Lookup(" ".join(words), match=found.ids[0], score=_EXACT)
+            if found and not shared:
+                hits = tuple(Hit(name, _SHARED) for name in found.ids[:SUGGESTED])
+                shared = Lookup(" ".join(words), suggestions=hits, score=_SHARED)
+        return shared
+
+    def _weighed(self, readings: Sequence[Words]) -> Lookup:
+        """Weigh what is left of the question, and what is left if names' words stay in it."""
+        least = readings[-1]
+        subject = " ".join(least)
+        if not least:
+            return Lookup(subject)
+        verdict = self._weigh(self._fuller(readings))
+        if not verdict.match and self._fuller(readings) != least:
+            verdict = max(verdict, self._weigh(least), key=_promise)
+        return Lookup(
+            subject, verdict.match, verdict.suggestions, verdict.score, verdict.nearest
+        )
+
+    def _fuller(self, readings: Sequence[Words]) -> Words:
+        """Give the longest reading that begins with a word of some name, not of the question."""
+        for words in readings:
+            if words and not asks(words[0]) and self._vocabulary.knows(stem(words[0])):
+                return words
+        return readings[-1]
+
+    def _weigh(self, words: Words) -> Verdict:
+        phrase = phrase_of(words)
+        for start in (" ".join(words), " ".join(phrase.bare)):
+            if only := self._beginnings.only(start):
+                return Verdict(match=only, score=_BEGUN)
+        return decide(self._scorer.fits(phrase), len(phrase.core))
+
+    def _compared(self, words: Sequence[str], asked: Words) -> Lookup | None:
+        readings = list(sides(words))
+        if not readings:
+            return None
+        pieces = max(readings, key=self._named_sides)
+        if asked and self._named_sides(pieces) < 1:
+            whole = self._weigh(asked)
+            if whole.match and whole.score >= _BEGUN:
+                return Lookup(" ".join(asked), match=whole.match, score=whole.score)
+        lookups = [self._side(piece) for piece in pieces]
+        subject = " vs ".join(lookup.query for lookup in lookups)
+        ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
+        if len(ids) == len(lookups):
+            return self._side_by_side(subject, ids)
+        found = [_best(lookup) for lookup in lookups]
+        firsts_first = [hits[0] for hits in found if hits]
+        hits = {hit.id: hit for hits in (firsts_first, *found) for hit in hits}
+        if not hits:
+            return None
+        return Lookup(subject, suggestions=tuple(hits.values())[:SUGGESTED], score=_SHARED)
+
+    def _side(self, words: Words) -> Lookup:
+        readings = list(subjects(" ".join(words)))
+        return self._exact([words, *readings]) or self._weighed(readings)
+
+    def _named_sides(self, pieces: Sequence[Words]) -> float:
+        named = [bool(self._keys.find(phrase_of(piece))) for piece in pieces]
+        return sum(named) / len(named)
+
+    def _side_by_side(self, subject: str, ids: tuple[str, ...]) -> Lookup:
+        if len(ids) == 1:
+            return Lookup(subject, match=ids[0], score=_EXACT)
+        if table := self._comparisons.get(frozenset(ids)):
+            return Lookup(subject, match=table, score=_EXACT)
+        hits = tuple(Hit(name, _EXACT) for name in ids)
+        return Lookup(subject, suggestions=hits, score=_EXACT, compared=ids)
+
+
+def _promise(verdict: Verdict) -> tuple[bool, float]:
+    return verdict.match is not None, verdict.score
+
+
+def _best(lookup: Lookup) -> tuple[Hit, ...]:
+    return (Hit(lookup.match, lookup.score),) if lookup.match else lookup.suggestions
+
+
+def index_of(pack: Pack) -> Index:
+    """Build the index of a pack's terms and comparisons."""
+    tables = {item.id: item.compares for item in pack.comparisons}
+    return Index.of(names_of(pack), comparisons=tables)

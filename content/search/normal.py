@@ -1,0 +1,109 @@
+"""How a text looks once accents, case, punctuation, plurals and small words are taken away.
+
+This module owns the spelling rules that names and queries share, Portuguese and English at
+once; it knows neither the names nor what a question looks like.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+INPUT_LIMIT = 600
+"""Characters of an input that are read; the rest is dropped before anything else happens."""
+NORMAL_LIMIT = 240
+"""Longest normal form, in characters."""
+
+ARTICLES = frozenset("o a os as um uma the an".split())
+SMALL_WORDS = ARTICLES | frozenset(
+    "de do da dos das e em no na nos nas ao aos por pelo pela para pra com "
+    "of for and in on to by with from".split()
+)
+MAKERS = frozenset(("amazon", "aws", "amazonas"))
+"""Words that precede the name of half the services and tell nothing about which one."""
+
+_TAG = re.compile(r"<[^<>]{0,80}>")
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=\w)")
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
+_WORD = re.compile(r"[^\W_]+")
+_PLURALS = (
+    ("oes", "ao"),
+    ("aes", "ao"),
+    ("ais", "al"),
+    ("eis", "el"),
+    ("ois", "ol"),
+    ("ies", "y"),
+)
+_SAME = {"x": "vs", "versus": "vs"}
+
+
+def normal_form(text: str) -> str:
+    """Reduce a text to lower-case words without accents or signs, one blank between them.
+
+    The result of a result is itself. Reads `INPUT_LIMIT` characters at most.
+    """
+    text = _TAG.sub(" ", text[:INPUT_LIMIT])
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in decomposed if unicodedata.category(sign) not in _DROPPED)
+    text = _APOSTROPHE.sub("", text.casefold())
+    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    return " ".join(_WORD.findall(text))[:NORMAL_LIMIT].rstrip()
+
+
+# Marks on letters, and marks that only steer how text is shown (direction, joining).
+_DROPPED = frozenset(("Mn", "Me", "Cf"))
+
+
+def stem(word: str) -> str:
+    """Take the plural away, so that `modelos` is `modelo` and `policies` is `policy`.
+
+    The result need not be a word: it only has to be the same for both numbers.
+    """
+    if len(word) < 4 or word.endswith("ss") or word in _SAME:
+        return _SAME.get(word, word)
+    if word.endswith("ses"):
+        return stem(word[:-2])
+    for plural, singular in _PLURALS if len(word) > 4 else ():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + singular
+    word = word.removesuffix("s")
+    if word.endswith("m"):
+        return word[:-1] + "n"
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def is_maker(word: str) -> bool:
+    """Tell whether a word is the maker's name, a slip of the finger allowed."""
+    return word in MAKERS or (4 < len(word) < 8 and OSA.distance(word, "amazon") < 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A normal form taken apart.
+
+    `words` are all of it; `stems` lack the small words; `core` lacks the maker's name too,
+    unless nothing else is there, and `bare` is the same with its plurals. `made`: it begins
+    with the maker's name.
+    """
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    core: tuple[str, ...]
+    bare: tuple[str, ...]
+    made: bool
+
+
+def phrase_of(words: Sequence[str]) -> Phrase:
+    """Take the words of a normal form apart."""
+    telling = [
+        word
+        for place, word in enumerate(words)
+        if word not in (SMALL_WORDS if place else ARTICLES)
+    ] or list(words)
+    bare = tuple(word for word in telling if not is_maker(word)) or tuple(telling)
+    stems = tuple(stem(word) for word in telling)
+    core = tuple(stem(word) for word in bare)
+    return Phrase(tuple(words), stems, core, bare, core != stems and is_maker(telling[0]))

@@ -1,0 +1,202 @@
+"""How well each name fits a query that is no exact name: which words of either are covered.
+
+This module owns the reading of the query against the vocabulary and the scoring of names; it
+does not decide whether a score is enough.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+
+from content.search.forms import Form
+from content.search.normal import Phrase, stem
+from content.search.spelling import Stems, Vocabulary
+
+CLEAR = 0.6
+"""From this likeness on a typed word counts as the known one."""
+
+_CANDIDATES = 32
+_POSTINGS = 250
+_STEPS = 900
+_SPELLED = 5
+_WORDS = 12
+_KNOWN_LOSS = 0.8
+_RANK_LOSS = 0.004
+_MAKER_LOSS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One word of the query: how much it tells, and the stems that it may stand for."""
+
+    weight: float
+    options: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a form fits: `asked` is the covered share of the query, `named` that of the
+    name, `weakest` the least likeness of any word of the two, 0 where one stands alone.
+    `standing` is the score less what a maker's name too many or too few costs: it orders.
+    """
+
+    id: str
+    score: float
+    standing: float
+    asked: float
+    named: float
+    weakest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form as it is scored: its different telling words, what each tells, and their sum."""
+
+    form: Form
+    words: tuple[tuple[str, float], ...]
+    total: float
+
+
+class Scorer:
+    """All forms, to be reached through their words, the shortest forms first."""
+
+    __slots__ = ("_entries", "_postings", "_vocabulary")
+
+    def __init__(self, forms: Sequence[Form], vocabulary: Vocabulary) -> None:
+        distinct: dict[tuple[str, Stems], Form] = {}
+        for form in sorted(forms, key=lambda form: (len(form.phrase.core), form.rank)):
+            distinct.setdefault((form.id, form.phrase.core), form)
+        self._vocabulary = vocabulary
+        self._entries = tuple(self._entry(form) for form in distinct.values())
+        self._postings: dict[str, list[int]] = {}
+        for place, entry in enumerate(self._entries):
+            for word, _ in entry.words:
+                self._postings.setdefault(word, []).append(place)
+
+    def _entry(self, form: Form) -> Entry:
+        words = tuple((word, self._vocabulary.weight(word)) for word in set(form.phrase.core))
+        return Entry(form, words, sum(weight for _, weight in words))
+
+    def fits(self, phrase: Phrase) -> list[Fit]:
+        """Give the best fit of each id that shares something with the phrase, best first."""
+        query = self.read(phrase.bare[:_WORDS])
+        told: dict[str, list[tuple[int, float]]] = {}
+        for place, typed in enumerate(query):
+            for word, like in typed.options.items():
+                told.setdefault(word, []).append((place, like))
+        best: dict[str, Fit] = {}
+        for candidate in self._candidates(query):
+            fit = _fit(self._entries[candidate], query, told, made=phrase.made)
+            if fit.id not in best or fit.standing > best[fit.id].standing:
+                best[fit.id] = fit
+        return sorted(best.values(), key=lambda fit: -fit.standing)
+
+    def read(self, words: Sequence[str]) -> list[Typed]:
+        """Find what each word may stand for, mending blanks too many and too few."""
+        query: list[Typed] = []
+        all_known = all(self._vocabulary.knows(stem(word)) for word in words)
+        spelled = 0
+        place = 0
+        while place < len(words):
+            raw = words[place]
+            word = stem(raw)
+            joined = raw + words[place + 1] if place + 1 < len(words) else ""
+            pair = stem(joined)
+            place += 1
+            if pair and (parts := self._vocabulary.parted(pair)) and not (
+                self._vocabulary.knows(word) and self._vocabulary.knows(stem(words[place]))
+            ):
+                query.extend(self._exact(part) for part in parts)
+                place += 1
+                continue
+            known = self._vocabulary.knows(word)
+            spelled += known == all_known
+            if spelled > _SPELLED or known != all_known:
+                query.append(self._exact(word))
+                continue
+            typed = self._spelled(raw, last=place == len(words))
+            if pair and not _told(typed) and spelled < _SPELLED:
+                spelled += 1
+                both = self._spelled(joined, last=False, least_sound=4)
+                if _told(both):
+                    typed = both
+                    place += 1
+            query.extend(typed)
+        return query
+
+    def _exact(self, word: str) -> Typed:
+        known = self._vocabulary.knows(word)
+        return Typed(self._vocabulary.weight(word), {word: 1.0} if known else {})
+
+    def _spelled(self, raw: str, *, last: bool, least_sound: int = 6) -> list[Typed]:
+        word = stem(raw)
+        known = self._vocabulary.knows(word)
+        near = self._vocabulary.near(raw, least_sound)
+        loss = _KNOWN_LOSS if known else 1.0
+        options = {parts[0]: like * loss for parts, like in near.items() if len(parts) == 1}
+        if known:
+            options[word] = 1.0
+        elif joined := self._joined(word, near, max(options.values(), default=0.0)):
+            return joined
+        if last and len(raw) > 2:
+            for whole in self._vocabulary.begun_by(raw):
+                like = 0.6 + 0.3 * len(raw) / len(whole)
+                options[stem(whole)] = max(options.get(stem(whole), 0.0), like * loss)
+        return [Typed(self._vocabulary.weight(word), options)]
+
+    def _joined(self, word: str, near: Mapping[Stems, float], single: float) -> list[Typed]:
+        if parts := self._vocabulary.parted(word):
+            return [self._exact(part) for part in parts]
+        runs = [(like, parts) for parts, like in near.items() if len(parts) > 1]
+        if not runs or max(runs)[0] <= max(CLEAR, single):
+            return []
+        like, parts = max(runs)
+        return [Typed(self._vocabulary.weight(part), {part: like}) for part in parts]
+
+    def _candidates(self, query: Sequence[Typed]) -> list[int]:
+        """Reach the forms through the rarest words first, and keep the most promising."""
+        words = sorted(
+            (
+                (len(postings), like * self._vocabulary.weight(word), postings)
+                for typed in query
+                for word, like in typed.options.items()
+                if (postings := self._postings.get(word))
+            ),
+            key=lambda reached: reached[0],
+        )
+        gained: dict[int, float] = {}
+        steps = 0
+        for _, gain, postings in words:
+            for place in postings[:_POSTINGS]:
+                gained[place] = gained.get(place, 0.0) + gain
+            steps += min(len(postings), _POSTINGS)
+            if steps > _STEPS:
+                break
+        if len(gained) <= _CANDIDATES:
+            return list(gained)
+        return nlargest(_CANDIDATES, gained, key=gained.__getitem__)
+
+
+def _fit(
+    entry: Entry, query: Sequence[Typed], told: dict[str, list[tuple[int, float]]], *, made: bool
+) -> Fit:
+    likes = [0.0] * len(query)
+    weights = [typed.weight for typed in query]
+    named, weakest = 0.0, 1.0
+    for word, weight in entry.words:
+        most = 0.0
+        for place, like in told.get(word, ()):
+            most = max(most, like)
+            if like > likes[place]:
+                likes[place], weights[place] = like, weight
+        named += weight * most
+        weakest = min(weakest, most)
+    covered = sum(weight * like for weight, like in zip(weights, likes, strict=True))
+    asked, share = covered / (sum(weights) or 1.0), named / entry.total
+    score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
+    standing = score - (_MAKER_LOSS if made != entry.form.phrase.made else 0.0)
+    return Fit(entry.form.id, score, standing, asked, share, min(weakest, *likes))
+
+
+def _told(typed: Sequence[Typed]) -> bool:
+    return all(max(word.options.values(), default=0.0) >= CLEAR for word in typed)

@@ -1,0 +1,150 @@
+"""Which known words a typed word may stand for: slips of the finger, of the ear, of the blank.
+
+This module owns the vocabulary of the names: how much each word tells, and which words are
+spelled or sound like a given one. It knows words only, neither whole names nor decisions.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from rapidfuzz.distance import OSA
+
+from content.search.forms import Form
+from content.search.normal import stem
+from content.search.phonetic import sound
+
+Stems = tuple[str, ...]
+
+_POSTINGS = 300
+_NARROWED = 32
+_REMEMBERED = 256
+_LEAST_WEIGHT = 0.15
+_JOINED_AT_MOST = 5
+
+
+class Vocabulary:
+    """The words of all names, and the runs of words that people write as one."""
+
+    __slots__ = ("_begun", "_grams", "_meanings", "_sounds", "_spellings", "_weights", "near")
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._weights = _weights(forms)
+        self._meanings = _meanings(forms)
+        self._spellings = tuple(self._meanings)
+        self._begun = tuple(sorted({word for form in forms for word in form.phrase.bare}))
+        self._grams: dict[tuple[int, str], list[int]] = {}
+        self._sounds: dict[str, list[int]] = {}
+        for place, spelling in enumerate(self._spellings):
+            for gram in _grams(spelling):
+                self._grams.setdefault((len(spelling), gram), []).append(place)
+            if len(key := sound(spelling)) > 2:
+                self._sounds.setdefault(key, []).append(place)
+        # One query is weighed in several readings, with the same words in each.
+        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a stem stands in a name as a word of its own."""
+        return word in self._weights
+
+    def weight(self, word: str) -> float:
+        """Say how much a stem tells, 0 to 1; an unknown one tells most."""
+        return self._weights.get(word, 1.0)
+
+    def parted(self, word: str) -> Stems | None:
+        """Give the stems that a word is made of, if it is known as it stands."""
+        return self._meanings.get(word)
+
+    def begun_by(self, start: str, limit: int = 12) -> Iterator[str]:
+        """Give words, as they stand in names, that begin with `start`."""
+        place = bisect_left(self._begun, start)
+        for word in self._begun[place : place + limit]:
+            if not word.startswith(start):
+                return
+            yield word
+
+    def _near(self, word: str, least_sound: int) -> Mapping[Stems, float]:
+        """Give what a typed word may stand for, each with its likeness, 0 to 1.
+
+        A run of words written as one is found by ear if it has `least_sound` consonants.
+        """
+        found: dict[Stems, float] = {}
+        single = stem(word)
+        for place in self._narrowed(word):
+            spelling = self._spellings[place]
+            if like := _likeness(word, spelling) or _likeness(single, spelling):
+                meaning = self._meanings[spelling]
+                found[meaning] = max(found.get(meaning, 0.0), like)
+        key = sound(single)
+        for place in self._sounds.get(key, ())[:_NARROWED]:
+            spelling = self._spellings[place]
+            meaning = self._meanings[spelling]
+            if len(meaning) > 1 and len(key) < least_sound:
+                continue
+            if OSA.normalized_similarity(word, spelling) >= 0.45:
+                found[meaning] = max(found.get(meaning, 0.0), 0.88 if len(key) > 3 else 0.7)
+        return found
+
+    def _narrowed(self, word: str) -> list[int]:
+        """Keep the spellings of about the same length that share the rarest trigrams."""
+        lists = [
+            postings
+            for size in range(len(word) - 2, len(word) + 3)
+            for gram in _grams(word)
+            if (postings := self._grams.get((size, gram)))
+        ]
+        lists.sort(key=len)
+        shared: Counter[int] = Counter()
+        read = 0
+        for postings in lists:
+            if read and read + len(postings) > _POSTINGS:
+                break
+            shared.update(postings[:_POSTINGS])
+            read += len(postings)
+        return [place for place, _ in shared.most_common(_NARROWED)]
+
+
+def _grams(word: str) -> set[str]:
+    padded = f"  {word}  "
+    return {padded[place : place + 3] for place in range(len(padded) - 2)}
+
+
+def _likeness(typed: str, known: str) -> float:
+    """Judge a typing error by how much of the word it leaves: 0 where it leaves too little."""
+    slips = OSA.distance(typed, known, score_cutoff=2)
+    size = min(len(typed), len(known))
+    if not 0 < slips < 3 or size < 3 or not (typed.isalpha() and known.isalpha()):
+        return 0.0
+    if slips == 1:
+        return 0.92 if size > 6 else 0.88 if size > 4 else 0.75 if size == 4 else 0.55
+    if slips == 2 and size > 4:
+        return 0.86 if size > 9 else 0.75 if size > 6 else 0.45
+    return 0.0
+
+
+def _weights(forms: Sequence[Form]) -> dict[str, float]:
+    bearers: dict[str, set[str]] = {}
+    for form in forms:
+        for word in form.phrase.core:
+            bearers.setdefault(word, set()).add(form.id)
+    most = log(len({form.id for form in forms}) or 1) or 1.0
+    return {
+        word: max(_LEAST_WEIGHT, 1 - log(len(ids)) / most * (1 - _LEAST_WEIGHT))
+        for word, ids in bearers.items()
+    }
+
+
+def _meanings(forms: Iterable[Form]) -> dict[str, Stems]:
+    meanings: dict[str, Stems] = {}
+    joined: dict[str, Stems] = {}
+    for form in forms:
+        bare = form.phrase.bare
+        meanings.update((word, (stem(word),)) for word in bare)
+        meanings.update((word, (word,)) for word in form.phrase.core)
+        joined.update((stem(a + b), (stem(a), stem(b))) for a, b in pairwise(bare))
+        if 2 < len(bare) <= _JOINED_AT_MOST:
+            joined[stem("".join(bare))] = form.phrase.core
+    return joined | meanings

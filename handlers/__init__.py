@@ -1,0 +1,1 @@
+"""What a member or an admin can ask for: one module each, returning replies, sending nothing."""

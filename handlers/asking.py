@@ -1,0 +1,103 @@
+"""Questions: the day's, one more, an answer to one, and marking several before confirming."""
+
+from bot.actions import Answer, AskAbout, Confirm, Mark, Practise
+from bot.errors import UserError
+from bot.hub import Request
+from bot.model import Place, Reply
+from bot.routes import Arguments
+from bot.study.quiz import Asked, Asking, Solved
+from bot.views.question import question_reply, solution_reply
+from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply
+
+
+async def today(request: Request, _arguments: Arguments) -> list[Reply]:
+    """The chat's question of the day, with the solution of the one before when it is new."""
+    study = request.study
+    asking = await study.quiz.today(request.chat, request.member, request.chat_zone)
+    return _asked(request, asking)
+
+
+async def question(request: Request, arguments: Arguments) -> list[Reply]:
+    """One more question, of one domain if it is named."""
+    given = arguments.get("domain", "")
+    domain = request.study.notes.library.domain(given) if given else None
+    if given and domain is None:
+        raise UserError("argument-domain", given=given, command="pergunta")
+    return await practise(request, Practise(domain.id if domain else ""))
+
+
+async def practise(request: Request, action: Practise) -> list[Reply]:
+    """One more question, of the domain that a button names."""
+    study = request.study
+    asking = await study.quiz.practise(request.chat, request.chat_zone, action.domain)
+    return _asked(request, asking)
+
+
+async def ask_about(request: Request, action: AskAbout) -> list[Reply]:
+    """A question about an item of the notes."""
+    study = request.study
+    return _asked(
+        request, await study.quiz.practise_about(request.chat, request.chat_zone, action.item)
+    )
+
+
+async def answer(request: Request, action: Answer) -> list[Reply]:
+    """Record an answer and tell the one who gave it what became of it."""
+    return await _answer(request, await _asked_here(request, action.post), action.letters)
+
+
+async def mark(request: Request, action: Mark) -> list[Reply]:
+    """Mark a letter, or take its mark away."""
+    asked = await _asked_here(request, action.post)
+    if action.letter >= len(asked.post.layout):
+        raise UserError("button-unknown")
+    letters = await request.study.quiz.mark(asked, request.member, action.letter)
+    return [marked_reply(request.own, letters)]
+
+
+async def confirm(request: Request, action: Confirm) -> list[Reply]:
+    """Answer with the letters that are marked."""
+    asked = await _asked_here(request, action.post)
+    letters = await request.study.quiz.marked(asked, request.member)
+    return await _answer(request, asked, letters) if letters else [marked_reply(request.own, ())]
+
+
+async def answer_latest(request: Request, letter: int) -> list[Reply]:
+    """Answer the chat's latest open question with a letter, typed with nothing to say which."""
+    asked = await request.study.quiz.latest_open(request.chat)
+    if asked is None:
+        raise UserError("lookup-lone-letter")
+    return await _answer(request, asked, (letter,))
+
+
+async def _asked_here(request: Request, post_key: int) -> Asked:
+    """The question of a post of this chat. Raises UserError for one of another chat, or none."""
+    asked = await request.study.quiz.get(post_key)
+    if asked is None or asked.post.chat_key != request.chat.key:
+        raise UserError("post-unknown")
+    return asked
+
+
+async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> list[Reply]:
+    outcome = await request.study.quiz.answer(
+        asked, request.member, letters, request.chat_zone, request.member_zone
+    )
+    library = request.study.notes.library
+    return [verdict_reply(request.own, library, asked, outcome)]
+
+
+def _asked(request: Request, asking: Asking) -> list[Reply]:
+    words, library = request.words, request.study.notes.library
+    news = (solved for solved in asking.solved if _is_news(request, solved))
+    replies = [solution_reply(words, library, solved) for solved in news]
+    replies.append(question_reply(words, library, asking, request.place))
+    if asking.own is not None:
+        replies.append(own_answer_reply(request.own, library, asking.asked, asking.own))
+    return replies
+
+
+def _is_news(request: Request, solved: Solved) -> bool:
+    """Whether a solution tells anybody anything: not if only the one who asks had answered."""
+    answered = {answer.member_key for answer in solved.answers}
+    alone = request.place is Place.PRIVATE or len(answered) == 1
+    return not (alone and request.member.key in answered)

@@ -1,0 +1,54 @@
+"""Who carries out which command and which button: the one table of handlers."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from bot import actions
+from bot.actions import Action
+from bot.hub import CommandHandler, Request
+from bot.model import Reply
+from handlers import asking, helping, looking_up, ranking, settings
+
+COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
+    {
+        "hoje": asking.today,
+        "pergunta": asking.question,
+        "definir": looking_up.define,
+        "comparar": looking_up.compare,
+        "topicos": looking_up.topics,
+        "ranking": ranking.ranking,
+        "config": settings.settings,
+        "ajuda": helping.help_command,
+    }
+)
+"""By the name of their route."""
+
+
+async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 (one case an action)
+    """Carry out what a button says."""
+    match action:
+        case actions.Answer():
+            return await asking.answer(request, action)
+        case actions.Mark():
+            return await asking.mark(request, action)
+        case actions.Confirm():
+            return await asking.confirm(request, action)
+        case actions.Define():
+            return await looking_up.open_item(request, action)
+        case actions.AskAbout():
+            return await asking.ask_about(request, action)
+        case actions.Today():
+            return await asking.today(request, {})
+        case actions.Practise():
+            return await asking.practise(request, action)
+        case actions.Browse():
+            return await looking_up.browse(request, action)
+        case actions.Table():
+            return await ranking.open_table(request, action)
+        case actions.Help():
+            return await helping.open_help(request, action)
+        case actions.Choose():
+            return await settings.choose(request, action)
+        case _:
+            assert_never(action)

@@ -1,0 +1,27 @@
+"""The table of a chat."""
+
+from bot.actions import Table
+from bot.errors import UserError
+from bot.hub import Request
+from bot.model import Reply
+from bot.routes import Arguments
+from bot.study.days import Period
+from bot.views.ranking import ranking_reply
+
+
+async def ranking(request: Request, arguments: Arguments) -> list[Reply]:
+    """The table of a period, this week's if none is named."""
+    return await _table(request, Period(arguments.get("period", Period.WEEK)))
+
+
+async def open_table(request: Request, action: Table) -> list[Reply]:
+    """The table of the period that a button names."""
+    if action.period not in set(Period):
+        raise UserError("button-unknown")
+    return await _table(request, Period(action.period))
+
+
+async def _table(request: Request, period: Period) -> list[Reply]:
+    today = request.chat_day
+    board = await request.study.board(request.chat, request.member, period, today)
+    return [ranking_reply(request.words, board, request.member, today)]
