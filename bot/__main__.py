@@ -80,10 +80,11 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     with _told(settings):
         notes = app.notes(settings.pack)
         queries = [" ".join(query)] if query else _lines()
+        words = _words(settings)
         for one in queries:
             found = notes.index.find(one)
             click.echo(
-                _found_json(one, found) if as_json else _found_text(settings, notes, one, found)
+                _found_json(one, found) if as_json else _found_text(words, notes, one, found)
             )
 
 
@@ -155,7 +156,7 @@ def scores() -> None:
 @scores.command("check")
 @click.pass_obj
 def scores_check(settings: Settings) -> None:
-    """Reckon all scores and streaks anew and report any difference; exits with 1 if there is one."""
+    """Reckon all scores and streaks anew; exits with 1 where they differ from what is kept."""
     _rebuild(settings, repair=False)
 
 
@@ -213,8 +214,8 @@ def _found_json(query: str, found: Lookup) -> str:
     )
 
 
-def _found_text(settings: Settings, notes: Notes, query: str, found: Lookup) -> str:
-    reply = lookup_reply(_words(settings), notes.library, query, found)
+def _found_text(words: Words, notes: Notes, query: str, found: Lookup) -> str:
+    reply = lookup_reply(words, notes.library, query, found)
     return f"{plain(reply.text)}\n"
 
 

@@ -4,7 +4,7 @@ A payload comes from a client and may be old, forged or another's: unpacking che
 shape, and whoever carries it out checks everything else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar, TypeVar, get_args, get_type_hints
 
@@ -194,10 +194,14 @@ def _same(text: str) -> str:
     return text
 
 
+_Reader = Callable[[str], int | str | tuple[int, ...]]
+_READERS: Mapping[object, _Reader] = {int: _number, str: _same, tuple[int, ...]: _positions}
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     make: Callable[..., Action]
-    readers: Sequence[Callable[[str], int | str | tuple[int, ...]]]
+    readers: Sequence[_Reader]
 
 
 T = TypeVar("T", bound=Action)
@@ -205,8 +209,7 @@ T = TypeVar("T", bound=Action)
 
 def _shape(action: type[T]) -> _Shape:
     hints = get_type_hints(action)
-    readers = {int: _number, str: _same, tuple[int, ...]: _positions}
-    return _Shape(action, tuple(readers[hints[field.name]] for field in fields(action)))
+    return _Shape(action, tuple(_READERS[hints[field.name]] for field in fields(action)))
 
 
 _SHAPES = {action.code: _shape(action) for action in get_args(Action)}

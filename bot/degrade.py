@@ -128,7 +128,7 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
 def _numbered(rows: Rows) -> Iterator[Block]:
     buttons = [button for row in rows for button in row]
     for number, button in enumerate(buttons, 1):
-        yield _line(BlockKind.ITEM, button.label, mark=f"{number}.")
+        yield _line(BlockKind.CHOICE, button.label, mark=f"[{number}]")
 
 
 def _numbers(rows: Rows) -> Rows:

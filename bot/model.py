@@ -232,11 +232,14 @@ class BlockKind(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     NOTE = "note"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, an item of a list (`mark` is its bullet or number), a quote, a footnote."""
+    """A paragraph, an item of a list, a quote, a footnote, or something that may be typed; `mark`
+    is an item's bullet or number, a choice's what to type for it.
+    """
 
     kind: BlockKind
     spans: tuple[Span, ...]
@@ -268,8 +271,8 @@ class Quiz:
     """A question to answer, options in the order shown, the first under the letter A.
 
     `left` are, for a match, the things to be paired, numbered from 1. `hint` says what
-    is wanted, `typing` how to type it, `confirm` labels the button that ends marking. `right` are indices
-    into `options`, for a platform whose polls know the right answer.
+    is wanted, `typing` how to type it, `confirm` labels the button that ends marking.
+    `right` are indices into `options`, for a platform whose polls know the right answer.
     """
 
     post_key: int

@@ -47,10 +47,8 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The address of the database."""
-        return (
-            self.database_url
-            or f"sqlite:///{user_data_path('sabatina', ensure_exists=True) / 'sabatina.db'}"
-        )
+        folder = user_data_path("sabatina", ensure_exists=True)
+        return self.database_url or f"sqlite:///{folder / 'sabatina.db'}"
 
     @property
     def log_file(self) -> Path:

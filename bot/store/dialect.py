@@ -1,12 +1,12 @@
 """The little in which SQLite and PostgreSQL differ, so that no query has to ask which it is."""
 
 import sqlite3
-from typing import Any
 
-from sqlalchemy import Table, event, make_url
+from sqlalchemy import Connection, Table, event, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -64,9 +64,9 @@ def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
     wanted = (f"PRAGMA busy_timeout={BUSY_MILLISECONDS}", "PRAGMA foreign_keys=1", *pragmas)
 
     @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
+    def prepare(connection: DBAPIConnection, _record: object) -> None:
         # The driver must not open transactions by itself: see `_begin_with`.
-        connection.isolation_level = None
+        setattr(connection, "isolation_level", None)  # noqa: B010 (not in the protocol)
         cursor = connection.cursor()
         for pragma in wanted:
             cursor.execute(pragma)
@@ -75,7 +75,7 @@ def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
 
 def _begin_with(engine: AsyncEngine, statement: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:
+    def begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from content.library import Library
-from content.search import Index, index_of
-
 from content.model import Pack
+from content.search import Index, index_of
 
 
 @dataclass(frozen=True, slots=True)

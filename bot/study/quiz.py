@@ -11,7 +11,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
-from content.snapshot import digest, question_from_json, question_to_json
 
 from bot.errors import UserError
 from bot.model import Answer, ChatProfile, MemberProfile, Post, PostKind
@@ -25,6 +24,7 @@ from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.recording import Given, Outcome, record, with_key
 from content.model import Domain, Question
+from content.snapshot import digest, question_from_json, question_to_json
 
 AT_HAND = 10_000
 """Posts kept in memory, the latest used."""

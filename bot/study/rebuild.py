@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from content.snapshot import question_from_json
-
 from bot.model import Habit, Score
 from bot.store import answers, members, posts, scores
 from bot.store.engine import Store, Transaction
@@ -13,6 +11,7 @@ from bot.store.scores import Entry
 from bot.study.grading import grade
 from bot.study.reckoning import entries, reckon
 from content.model import Question
+from content.snapshot import question_from_json
 
 ScoreKey = tuple[int, str, int]
 Key = TypeVar("Key")

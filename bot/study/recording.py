@@ -36,6 +36,9 @@ class Fate(Enum):
     CLOSED = auto()
 
 
+_NO_HABIT = Habit()
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of an answer. `answer` is the one that counts: for REPEATED the first,
@@ -47,8 +50,8 @@ class Outcome:
     answer: Answer | None
     member_key: int
     points: int = 0
-    before: Habit = Habit()
-    habit: Habit = Habit()
+    before: Habit = _NO_HABIT
+    habit: Habit = _NO_HABIT
 
 
 async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outcome]:

@@ -110,9 +110,8 @@ def suggestion_reply(words: Words, library: Library, ids: Sequence[str]) -> Repl
 
 def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:
     other = found.name if words.language == "en" else found.en
-    names = [italic(other), *(f" · {alias}" for alias in found.aliases)]
     if other:
-        yield note(*names)
+        yield note(italic(other), *(f" · {alias}" for alias in found.aliases))
 
 
 def _facts(term: Term) -> Iterator[Block]:

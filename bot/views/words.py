@@ -4,10 +4,11 @@ Texts are Project Fluent messages under `locale/LANGUAGE/*.ftl`. A text that is 
 is a fault of the program, and a test finds it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 
 LANGUAGES = ("pt-BR", "en")
 """The languages that we speak, the default first."""
@@ -38,7 +39,7 @@ class Words:
     def __contains__(self, message: str) -> bool:
         return self._bundle.has_message(message)
 
-    def _format(self, pattern: object, variables: Mapping[str, str | int]) -> str:
+    def _format(self, pattern: Pattern, variables: dict[str, str | int]) -> str:
         text, errors = self._bundle.format_pattern(pattern, variables)
         if errors:
             raise LookupError(f"{text!r} lacks {errors}")

@@ -51,9 +51,10 @@ class Index:
         exact = self._exact([tuple(normal.split()), *readings])
         if exact and exact.match:
             return exact
-        words = normal_form(listed(query)).split()
-        if compares(words) and (compared := self._compared(words, self._fuller(readings))):
-            return compared
+        if compares(normal.split()):
+            words = normal_form(listed(query)).split()
+            if compared := self._compared(words, self._fuller(readings)):
+                return compared
         return exact or self._weighed(readings)
 
     def complete(self, text: str, limit: int = 25) -> tuple[Hit, ...]:

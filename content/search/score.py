@@ -15,9 +15,9 @@ from content.search.spelling import Stems, Vocabulary
 CLEAR = 0.6
 """From this likeness on a typed word counts as the known one."""
 
-_CANDIDATES = 32
-_POSTINGS = 250
-_STEPS = 900
+_CANDIDATES = 24
+_POSTINGS = 200
+_STEPS = 500
 _SPELLED = 5
 _WORDS = 12
 _KNOWN_LOSS = 0.8

@@ -19,8 +19,8 @@ from content.search.phonetic import sound
 
 Stems = tuple[str, ...]
 
-_POSTINGS = 300
-_NARROWED = 32
+_POSTINGS = 200
+_NARROWED = 24
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5

@@ -3,7 +3,7 @@
 from bot.model import Block, BlockKind, Span, Style, Text
 
 _ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36"}
-_BLOCK_ANSI = {BlockKind.NOTE: "2", BlockKind.TITLE: "36"}
+_BLOCK_ANSI = {BlockKind.NOTE: "2", BlockKind.TITLE: "36", BlockKind.CHOICE: "33"}
 _APART = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -26,6 +26,8 @@ def _apart(before: Block, block: Block) -> bool:
         return before.kind in (BlockKind.ITEM, BlockKind.QUOTE, BlockKind.PARAGRAPH)
     if block.kind is BlockKind.ITEM:
         return before.kind in (BlockKind.NOTE, BlockKind.QUOTE)
+    if block.kind is BlockKind.CHOICE:
+        return before.kind is not BlockKind.CHOICE
     return block.kind in _APART
 
 

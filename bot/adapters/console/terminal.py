@@ -45,13 +45,17 @@ class TabCompleter(Completer):
         self._own_name = own_name
 
     def get_completions(
-        self, document: Document, complete_event: CompleteEvent
+        self,
+        document: Document,  # noqa: ARG002 (the library names it)
+        complete_event: CompleteEvent,  # noqa: ARG002 (the library names it)
     ) -> Iterable[Completion]:
         """Nothing: completing asks the bot, which cannot be done without waiting."""
         return ()
 
     async def get_completions_async(
-        self, document: Document, complete_event: CompleteEvent
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 (the library names it)
     ) -> AsyncGenerator[Completion, None]:
         """What the line up to the cursor may become."""
         line = split(document.text_before_cursor.lstrip(), self._own_name)
