@@ -29,10 +29,13 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort by file and line; at one line the graver come first."""
+    """Sort by file and line, at one line the graver first; what is said twice stands once."""
     graver = list(Severity)
     return tuple(
-        sorted(findings, key=lambda it: (it.file, it.line, graver.index(it.severity), it.code))
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda it: (it.file, it.line, graver.index(it.severity), it.code),
+        )
     )
 
 

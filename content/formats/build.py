@@ -163,6 +163,7 @@ def with_head(pack: Pack, head: Pack) -> Pack:
     return arranged(
         replace(
             pack,
+            id=pack.id or head.id,
             title=head.title,
             language=head.language,
             domains=head.domains,

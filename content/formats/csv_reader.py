@@ -144,8 +144,6 @@ def _read_head(fields: Fields, table: _Table) -> None:
 
 
 def _pack(table: _Table) -> Pack:
-    if not table.head_line:
-        table.report.error(1, "csv-pack-missing")
     line = table.head_line or 1
     values: dict[str, Node] = {**table.head, "domains": Items(line, tuple(table.domains))}
     lines = dict.fromkeys(values, line)

@@ -50,6 +50,7 @@ class _Items:
 
     head: Fields | None = None
     first: Fields | None = None
+    pack: str = ""
     terms: list[Term] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -61,14 +62,12 @@ def read_markdown(files: Mapping[str, str], head: Pack | None = None) -> ReadRes
     `head` gives title, language and domains where no file does, as when one file of a
     known pack is read alone.
     """
-    items, findings = _Items(), list[Finding]()
+    items, findings = _Items(pack=head.id if head else ""), list[Finding]()
     for name in sorted(files, key=lambda name: (name != HEAD, name)):
         report = Report(name, findings)
         _read_file(files[name], report, items)
     if not items.first:
         return ReadResult(None, in_order(findings))
-    if not items.head and not head:
-        Report(HEAD, findings).error(0, "head-missing")
     fields = items.head or items.first
     pack = build_pack(fields, items.terms, items.comparisons, items.questions)
     if head and not items.head:
@@ -123,13 +122,13 @@ def _check_front(fields: Fields, items: _Items, is_head: bool) -> None:
     fields.known(("pack", *PACK_KEYS[1:], *_DEFAULTS) if is_head else _FILE_KEYS)
     if not fields.text("pack") and fields.entries.values:
         report.error(line, "front-pack")
-    if items.first and fields.text("pack") not in ("", items.first.text("pack")):
-        pack, other = fields.text("pack"), items.first.text("pack")
-        report.error(fields.entries.lines["pack"], "front-pack-other", pack=pack, other=other)
+    pack = fields.text("pack")
+    items.pack = items.pack or pack
+    if pack not in ("", items.pack):
+        line_of_pack = fields.entries.lines["pack"]
+        report.error(line_of_pack, "front-pack-other", pack=pack, other=items.pack)
     if is_head and items.head:
         report.error(line, "head-second", file=items.head.report.file)
-    if not is_head and fields.entries.values and not fields.text("domain"):
-        report.error(line, "front-domain")
 
 
 def _read_sections(

@@ -19,10 +19,11 @@ from content.model import QuestionKind
 _KEY = re.compile(r"([a-z][a-z_-]*)\s*:\s*(.*)")
 _HEADING_ID = re.compile(r"(?<!\\)((?:\\\\)*)\{#([^{}]*)\}$")
 _LISTS = frozenset({"aliases", "wrong", "see", "compares", "about"})
-_ITEM_KEYS = ("en", "aliases", "wrong", "see", "domain", "section", "task", "beyond")
-TERM_KEYS = ("kind", "confused", *_ITEM_KEYS)
-COMPARISON_KEYS = ("compares", *_ITEM_KEYS)
-QUESTION_KEYS = ("kind", "difficulty", "about", "domain", "section", "task")
+_PLACE_KEYS = ("section", "task", "domain")
+_ITEM_KEYS = ("aliases", "wrong", "see", *_PLACE_KEYS, "beyond")
+TERM_KEYS = ("en", "kind", "confused", *_ITEM_KEYS)
+COMPARISON_KEYS = ("en", "compares", *_ITEM_KEYS)
+QUESTION_KEYS = ("kind", "difficulty", "about", *_PLACE_KEYS)
 
 
 @dataclass(slots=True)
@@ -74,7 +75,8 @@ def read_keys(section: Section, report: Report) -> None:
         if found:
             _read_key(section, line, found[1], found[2], report)
             continue
-        report.error(line, "key-line")
+        if section.heading.level == 2:  # under a question, such text is noted anyway
+            report.error(line, "key-line")
         section.blocks.insert(0, Paragraph(line, block.lines[at:]))
         return
 

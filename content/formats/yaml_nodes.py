@@ -42,18 +42,18 @@ class _Composer:
         self.report.error(self.line(event), code)
         return _RefusedError(code)
 
-    def document(self) -> Node | None:
-        """Give the only document's root, None where there is none."""
+    def document(self) -> Node:
+        """Give the only document's root; where there is none, an empty text."""
         for event in self.events:
             match event:
                 case yaml.StreamStartEvent() | yaml.DocumentStartEvent():
                     continue
                 case yaml.StreamEndEvent():
-                    return None
+                    return Scalar(self.first, "")
             root = self.node(event, 1)
             self.end()
             return root
-        return None
+        return Scalar(self.first, "")
 
     def end(self) -> None:
         """Note that a second document is left unread."""
@@ -105,7 +105,7 @@ class _Composer:
 def read_nodes(text: str, report: Report, first: int = 1) -> Node | None:
     """Read one YAML document whose first line is line `first` of the file.
 
-    Gives None where there is none or where the report says why it cannot be used.
+    An empty one is an empty text; None is given where the report says why it cannot be used.
     """
     try:
         return _Composer(iter(yaml.parse(text, Loader=_Loader)), report, first).document()

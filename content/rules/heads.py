@@ -12,6 +12,9 @@ _ALL = 100
 
 def heads(pack: Pack) -> Iterator[Finding]:
     """Find what is missing or wrong in the head of a pack."""
+    if not (pack.title or pack.language or pack.domains):
+        yield at(pack.source, Severity.ERROR, "head-missing")
+        return
     needed = {"pack": pack.id, "title": pack.title, "language": pack.language}
     for key, value in needed.items():
         if not value:

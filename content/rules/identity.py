@@ -1,6 +1,7 @@
 """Rules for ids and for whatever names another item: form, uniqueness, links, domains."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from rapidfuzz import fuzz, process
@@ -47,19 +48,32 @@ def domains(pack: Pack) -> Iterator[Finding]:
     for item in items_of(pack):
         if item.domain and known and item.domain not in known:
             yield error(item, "domain-unknown", domain=item.domain, known=", ".join(known))
-        if not item.domain:
-            yield error(item, "domain-missing")
+    yield from _without_domain(pack)
+
+
+def _without_domain(pack: Pack) -> Iterator[Finding]:
+    """Say it once for each file: there the cause is mostly one line at its top."""
+    without = [item for item in items_of(pack) if not item.domain]
+    files = [item.source.file if item.source else "" for item in without]
+    for file, count in Counter(files).items():
+        yield error(without[files.index(file)], "domain-missing", count=count, further=count - 1)
 
 
 def links(pack: Pack) -> Iterator[Finding]:
     """Find links to items that do not exist, or to the item itself."""
     terms = {term.id for term in pack.terms}
     known = terms | {comparison.id for comparison in pack.comparisons}
+    questions = {question.id for question in pack.questions}
     for item in items_of(pack):
         for key, targets in _targets(item).items():
             allowed = terms if key in ("compares", "confused") else known
             for target in dict.fromkeys(targets):
-                yield from _link(item, key, target, allowed)
+                if target not in allowed:
+                    sort = "comparison" if target in known else "question"
+                    found = target in known or target in questions
+                    yield _astray(item, key, target, sort if found else "", allowed)
+                elif target == item.id and not isinstance(item, Question):
+                    yield error(item, "link-self", key=key)
 
 
 def _targets(item: Item) -> dict[str, tuple[str, ...]]:
@@ -72,12 +86,10 @@ def _targets(item: Item) -> dict[str, tuple[str, ...]]:
             return {"about": item.about}
 
 
-def _link(item: Item, key: str, target: str, allowed: Collection[str]) -> Iterator[Finding]:
-    if target == item.id:
-        yield error(item, "link-self", key=key)
-    elif target not in allowed:
-        near = process.extractOne(target, allowed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if near:
-            yield error(item, "link-near", key=key, target=target, near=near[0])
-        else:
-            yield error(item, "link-unknown", key=key, target=target)
+def _astray(item: Item, key: str, target: str, sort: str, allowed: Collection[str]) -> Finding:
+    if sort:
+        return error(item, "link-sort", key=key, target=target, sort=sort)
+    near = process.extractOne(target, allowed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if near:
+        return error(item, "link-near", key=key, target=target, near=near[0])
+    return error(item, "link-unknown", key=key, target=target)

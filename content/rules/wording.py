@@ -28,8 +28,8 @@ _PLACE = re.compile(
     r"|\bthe above$"
 )
 _LETTER = re.compile(
-    r"\b(?:alternativas?|op[cç](?:ão|ões)|respostas?|options?|answers?|choices?) "
-    r"(?:letra )?\(?[A-F]\)?(?![\w])(?! [a-zà-ú]{3,})"
+    r"\b(?i:alternativas?|op[cç](?:ão|ões)|respostas?|options?|answers?|choices?) "
+    r"(?:letra )?\(?[A-F]\)?(?!\w)"
 )
 _JOINERS = "\u200c\u200d"
 _BLANK_LOOKING = frozenset("\u115f\u1160\u3164\uffa0\u2800\u2028\u2029")

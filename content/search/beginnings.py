@@ -7,6 +7,7 @@ from itertools import islice
 from content.search.forms import Form
 
 _READ = 200
+_SHARES = 20
 _LEAST_SHARE = 0.55
 _LEAST_LETTERS = 5
 
@@ -44,6 +45,16 @@ class Beginnings:
         longer = shortest + " "
         alone = all(name == only or text.startswith(longer) for text, name in begun)
         return only if alone else None
+
+    def begun(self, words: Sequence[str]) -> dict[str, float]:
+        """Give the items whose name begins so, each with the share of it that is typed."""
+        start = " ".join(words)
+        shares: dict[str, float] = {}
+        for text, name in islice(self.whole(start), _SHARES):
+            share = len(start) / len(text)
+            if len(words) > 1 or share >= _LEAST_SHARE:
+                shares[name] = max(share, shares.get(name, 0.0))
+        return shares
 
     def whole(self, start: str) -> Iterator[tuple[str, str]]:
         """Give the names that begin with `start`, each with its id, in alphabetical order."""

@@ -4,7 +4,7 @@ The numbers were chosen on names typed with errors and on absent terms made of t
 own words; `tests/bench/lookup.py` measures what they do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.search.names import Hit
@@ -17,7 +17,9 @@ _MARGIN = 0.08
 _PART_NAMED = 0.72
 _PART_MARGIN = 0.12
 _NEAR = 0.5
+_NEAR_WORDS = 0.42
 _NEAR_BEST = 0.6
+_NEAR_WORD = 0.64
 _WEAK = 0.25
 
 
@@ -38,12 +40,25 @@ def decide(fits: Sequence[Fit], words: int) -> Verdict:
     best = fits[0]
     score = _percent(best)
     margin = best.standing - (fits[1].standing if len(fits) > 1 else 0.0)
-    if _whole(best, margin) or (words > 1 and _part(best, margin)):
+    if not best.foreign and (_whole(best, margin) or (words > 1 and _part(best, margin))):
         return Verdict(match=best.id, score=score)
-    least = max(_NEAR, _NEAR_BEST * best.score)
+    near_enough = _NEAR_WORDS if words > 1 else _NEAR if best.asked > 0.9 else _NEAR_WORD
+    least = max(_NEAR_BEST * best.score, near_enough)
     near = tuple(Hit(fit.id, _percent(fit)) for fit in fits[:SUGGESTED] if fit.score >= least)
     nearest = best.id if not near and best.score >= _WEAK else None
     return Verdict(suggestions=near, score=score, nearest=nearest)
+
+
+def with_begun(verdict: Verdict, begun: Mapping[str, float]) -> Verdict:
+    """Add items whose names begin as the query does, given the share that is typed of each."""
+    scores = {hit.id: hit.score for hit in verdict.suggestions}
+    for name, share in begun.items():
+        scores[name] = max(scores.get(name, 0.0), round(100 * (_NEAR + 0.4 * share), 1))
+    if not scores:
+        return verdict
+    best = sorted(scores.items(), key=lambda scored: -scored[1])[:SUGGESTED]
+    hits = tuple(Hit(name, score) for name, score in best)
+    return Verdict(suggestions=hits, score=hits[0].score)
 
 
 def _whole(best: Fit, margin: float) -> bool:

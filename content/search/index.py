@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from content.model import Pack
 from content.search.beginnings import Beginnings, firsts
-from content.search.decide import SUGGESTED, Verdict, decide
+from content.search.decide import SUGGESTED, Verdict, decide, with_begun
 from content.search.forms import forms_of
 from content.search.keys import Keys
 from content.search.names import Hit, Lookup, Name, names_of
@@ -116,14 +116,15 @@ class Index:
         for start in (" ".join(words), " ".join(phrase.bare)):
             if only := self._beginnings.only(start):
                 return Verdict(match=only, score=_BEGUN)
-        return decide(self._scorer.fits(phrase), len(phrase.core))
+        verdict = decide(self._scorer.fits(phrase), len(phrase.core))
+        return verdict if verdict.match else with_begun(verdict, self._beginnings.begun(words))
 
     def _compared(self, words: Sequence[str], asked: Words) -> Lookup | None:
         readings = list(sides(words))
         if not readings:
             return None
         pieces = max(readings, key=self._named_sides)
-        if asked and self._named_sides(pieces) < 1:
+        if asked and not self._named_sides(pieces):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)
@@ -141,11 +142,11 @@ class Index:
 
     def _side(self, words: Words) -> Lookup:
         readings = list(subjects(" ".join(words)))
-        return self._exact([words, *readings]) or self._weighed(readings)
+        return self._exact([words, *readings]) or self._weighed(readings[-1:])
 
     def _named_sides(self, pieces: Sequence[Words]) -> float:
-        named = [bool(self._keys.find(phrase_of(piece))) for piece in pieces]
-        return sum(named) / len(named)
+        found = [self._keys.find(phrase_of(piece)) for piece in pieces]
+        return sum(keys is not None and keys.sure for keys in found) / len(found)
 
     def _side_by_side(self, subject: str, ids: tuple[str, ...]) -> Lookup:
         if len(ids) == 1:

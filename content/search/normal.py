@@ -44,7 +44,7 @@ def normal_form(text: str) -> str:
 
     The result of a result is itself. Reads `INPUT_LIMIT` characters at most.
     """
-    text = _TAG.sub(" ", text[:INPUT_LIMIT])
+    text = _TAG.sub(" ", text[:INPUT_LIMIT]).replace("\u00d7", " x ")
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(sign for sign in decomposed if unicodedata.category(sign) not in _DROPPED)
@@ -64,15 +64,13 @@ def stem(word: str) -> str:
     """
     if len(word) < 4 or word.endswith("ss") or word in _SAME:
         return _SAME.get(word, word)
-    if word.endswith("ses"):
-        return stem(word[:-2])
     for plural, singular in _PLURALS if len(word) > 4 else ():
         if word.endswith(plural):
             return word.removesuffix(plural) + singular
     word = word.removesuffix("s")
     if word.endswith("m"):
         return word[:-1] + "n"
-    return word.removesuffix("e") if len(word) > 3 else word
+    return word.removesuffix("e") if len(word) > 4 else word
 
 
 def is_maker(word: str) -> bool:

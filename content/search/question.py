@@ -18,7 +18,7 @@ _FRAME = SMALL_WORDS | frozenset(
     "seriam ser era foi esta estao essa esse isso este isto aquele aquela tal sobre entre me mim "
     "nos te se eu vc vcs voce voces tu ce meu minha la ne ta ja ainda so agora aqui ha oi ola ei "
     "what whats whatis which who how hows when where why is are was be does do did about me i im "
-    "id you we us it its this that can could would should will may so hi hello hey there".split()
+    "id you we us it its this that between among can could would should will may so hi hello hey there".split()
 )
 # The nouns, verbs and courtesies of asking: some of them stand in names as well.
 _ASKING = frozenset(
@@ -45,7 +45,7 @@ _CLOSING = frozenset(
     "o a que oq oque e eh sao pra para por como quando mesmo exatamente afinal isso favor pfv pf "
     "pls please obrigado obrigada ne ta significa significam quer querem dizer serve servem "
     "funciona funcionam faz fazem usado usada usados usadas explica "
-    "what is are do does mean means meant work works for used exactly about stand stands thanks "
+    "me what is are do does mean means meant work works for used exactly about stand stands thanks "
     "in on of to na no da do".split()
 )
 _TRAILING = _FRAME | _CLOSING
@@ -110,7 +110,12 @@ _SEPARATORS = {
     )
     for word in words.split()
 }
-_LISTED = str.maketrans({sign: " vs " for sign in ",;/|+&\u00d7"})
+_CHOOSING = _FRAME - {"q"} | frozenset(
+    "usar uso utilizar escolher prefiro melhor devo deve preciso use using choose prefer "
+    "better explica explique explicar tell".split()
+)
+_LISTED = str.maketrans({sign: " vs " for sign in ",;|"})
+_LONGEST = 32
 _CUTS = 6
 _READINGS = 21
 
@@ -122,6 +127,8 @@ def listed(text: str) -> str:
 
 def compares(words: Sequence[str]) -> bool:
     """Tell whether the words ask to tell two or three things apart."""
+    if len(words) > _LONGEST:
+        return False
     if any(word in _COMPARING for word in words):
         return True
     return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
@@ -130,6 +137,8 @@ def compares(words: Sequence[str]) -> bool:
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
     words = _sides(words)
+    while words and words[0] in _CHOOSING:
+        words = words[1:]
     places = [
         (_SEPARATORS[word], place)
         for place, word in enumerate(words[:-1])

@@ -4,7 +4,7 @@ This module owns the reading of the query against the vocabulary and the scoring
 does not decide whether a score is enough.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -18,7 +18,7 @@ CLEAR = 0.6
 _CANDIDATES = 24
 _POSTINGS = 200
 _STEPS = 500
-_SPELLED = 5
+_SPELLED = 6
 _WORDS = 12
 _KNOWN_LOSS = 0.8
 _RANK_LOSS = 0.004
@@ -38,6 +38,7 @@ class Fit:
     """How well a form fits: `asked` is the covered share of the query, `named` that of the
     name, `weakest` the least likeness of any word of the two, 0 where one stands alone.
     `standing` is the score less what a maker's name too many or too few costs: it orders.
+    `foreign`: the query begins with a maker's name that the item never bears.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Fit:
     asked: float
     named: float
     weakest: float
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,14 @@ class Entry:
 class Scorer:
     """All forms, to be reached through their words, the shortest forms first."""
 
-    __slots__ = ("_entries", "_postings", "_vocabulary")
+    __slots__ = ("_entries", "_made", "_postings", "_vocabulary")
 
     def __init__(self, forms: Sequence[Form], vocabulary: Vocabulary) -> None:
         distinct: dict[tuple[str, Stems], Form] = {}
         for form in sorted(forms, key=lambda form: (len(form.phrase.core), form.rank)):
             distinct.setdefault((form.id, form.phrase.core), form)
         self._vocabulary = vocabulary
+        self._made = frozenset(form.id for form in forms if form.phrase.made)
         self._entries = tuple(self._entry(form) for form in distinct.values())
         self._postings: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
@@ -86,49 +89,48 @@ class Scorer:
                 told.setdefault(word, []).append((place, like))
         best: dict[str, Fit] = {}
         for candidate in self._candidates(query):
-            fit = _fit(self._entries[candidate], query, told, made=phrase.made)
+            entry = self._entries[candidate]
+            strange = phrase.made != entry.form.phrase.made
+            foreign = phrase.made and entry.form.id not in self._made
+            fit = _fit(entry, query, told, strange=strange, foreign=foreign)
             if fit.id not in best or fit.standing > best[fit.id].standing:
                 best[fit.id] = fit
         return sorted(best.values(), key=lambda fit: -fit.standing)
 
     def read(self, words: Sequence[str]) -> list[Typed]:
         """Find what each word may stand for, mending blanks too many and too few."""
+        known = [self._vocabulary.knows(stem(word)) for word in words]
+        budget = iter(range(1, _SPELLED + 1))
+        singles = [
+            self._single(word, sure and not all(known), place + 1 == len(words), budget)
+            for place, (word, sure) in enumerate(zip(words, known, strict=True))
+        ]
         query: list[Typed] = []
-        all_known = all(self._vocabulary.knows(stem(word)) for word in words)
-        spelled = 0
         place = 0
         while place < len(words):
-            raw = words[place]
-            word = stem(raw)
-            joined = raw + words[place + 1] if place + 1 < len(words) else ""
-            pair = stem(joined)
-            place += 1
-            if pair and (parts := self._vocabulary.parted(pair)) and not (
-                self._vocabulary.knows(word) and self._vocabulary.knows(stem(words[place]))
-            ):
-                query.extend(self._exact(part) for part in parts)
-                place += 1
-                continue
-            known = self._vocabulary.knows(word)
-            spelled += known == all_known
-            if spelled > _SPELLED or known != all_known:
-                query.append(self._exact(word))
-                continue
-            typed = self._spelled(raw, last=place == len(words))
-            if pair and not _told(typed) and spelled < _SPELLED:
-                spelled += 1
-                both = self._spelled(joined, last=False, least_sound=4)
-                if _told(both):
-                    typed = both
-                    place += 1
-            query.extend(typed)
+            here, there = singles[place], singles[place + 1 : place + 2]
+            pair: list[Typed] = []
+            if there and not (known[place] and known[place + 1]):
+                joined = words[place] + words[place + 1]
+                if parts := self._vocabulary.parted(stem(joined)):
+                    pair = [self._exact(part) for part in parts]
+                elif not (known[place] or known[place + 1] or _told([*here, *there[0]])):
+                    pair = self._spelled(joined, least_sound=4) if next(budget, 0) else []
+            use_pair = bool(pair) and _told(pair)
+            query.extend(pair if use_pair else here)
+            place += 2 if use_pair else 1
         return query
+
+    def _single(self, word: str, exact: bool, last: bool, budget: Iterator[int]) -> list[Typed]:
+        if exact or next(budget, None) is None:
+            return [self._exact(stem(word))]
+        return self._spelled(word, last=last)
 
     def _exact(self, word: str) -> Typed:
         known = self._vocabulary.knows(word)
         return Typed(self._vocabulary.weight(word), {word: 1.0} if known else {})
 
-    def _spelled(self, raw: str, *, last: bool, least_sound: int = 6) -> list[Typed]:
+    def _spelled(self, raw: str, *, last: bool = False, least_sound: int = 6) -> list[Typed]:
         word = stem(raw)
         known = self._vocabulary.knows(word)
         near = self._vocabulary.near(raw, least_sound)
@@ -178,7 +180,12 @@ class Scorer:
 
 
 def _fit(
-    entry: Entry, query: Sequence[Typed], told: dict[str, list[tuple[int, float]]], *, made: bool
+    entry: Entry,
+    query: Sequence[Typed],
+    told: Mapping[str, Sequence[tuple[int, float]]],
+    *,
+    strange: bool,
+    foreign: bool,
 ) -> Fit:
     likes = [0.0] * len(query)
     weights = [typed.weight for typed in query]
@@ -194,8 +201,8 @@ def _fit(
     covered = sum(weight * like for weight, like in zip(weights, likes, strict=True))
     asked, share = covered / (sum(weights) or 1.0), named / entry.total
     score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
-    standing = score - (_MAKER_LOSS if made != entry.form.phrase.made else 0.0)
-    return Fit(entry.form.id, score, standing, asked, share, min(weakest, *likes))
+    standing = score - (_MAKER_LOSS if strange else 0.0)
+    return Fit(entry.form.id, score, standing, asked, share, min(weakest, *likes), foreign)
 
 
 def _told(typed: Sequence[Typed]) -> bool:

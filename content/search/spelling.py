@@ -41,7 +41,7 @@ class Vocabulary:
         for place, spelling in enumerate(self._spellings):
             for gram in _grams(spelling):
                 self._grams.setdefault((len(spelling), gram), []).append(place)
-            if len(key := sound(spelling)) > 2:
+            if len(key := sound(spelling)) > 1:
                 self._sounds.setdefault(key, []).append(place)
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
@@ -82,10 +82,8 @@ class Vocabulary:
         for place in self._sounds.get(key, ())[:_NARROWED]:
             spelling = self._spellings[place]
             meaning = self._meanings[spelling]
-            if len(meaning) > 1 and len(key) < least_sound:
-                continue
-            if OSA.normalized_similarity(word, spelling) >= 0.45:
-                found[meaning] = max(found.get(meaning, 0.0), 0.88 if len(key) > 3 else 0.7)
+            if len(meaning) == 1 or len(key) >= least_sound:
+                found[meaning] = max(found.get(meaning, 0.0), _heard(word, spelling, len(key)))
         return found
 
     def _narrowed(self, word: str) -> list[int]:
@@ -116,13 +114,44 @@ def _likeness(typed: str, known: str) -> float:
     """Judge a typing error by how much of the word it leaves: 0 where it leaves too little."""
     slips = OSA.distance(typed, known, score_cutoff=2)
     size = min(len(typed), len(known))
-    if not 0 < slips < 3 or size < 3 or not (typed.isalpha() and known.isalpha()):
+    if not 0 < slips < 3 or size < 2 or not (typed.isalpha() and known.isalpha()):
         return 0.0
-    if slips == 1:
-        return 0.92 if size > 6 else 0.88 if size > 4 else 0.75 if size == 4 else 0.55
-    if slips == 2 and size > 4:
-        return 0.86 if size > 9 else 0.75 if size > 6 else 0.45
-    return 0.0
+    if slips == 2:
+        return 0.0 if size < 5 else _TWO_SLIPS[min(size, 10)]
+    if size < 5:
+        return _SHORT[size] + (0.08 if sorted(typed) == sorted(known) else 0.0)
+    if size < 7:
+        return 0.88 if _likely(typed, known) else 0.8
+    return 0.92
+
+
+# By the letters of the shorter word: what is left of it after two slips, or after one.
+_TWO_SLIPS = {5: 0.45, 6: 0.45, 7: 0.75, 8: 0.75, 9: 0.75, 10: 0.83}
+_SHORT = {2: 0.5, 3: 0.58, 4: 0.75}
+_KEYS = {
+    letter: (row, column)
+    for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, letter in enumerate(letters)
+}
+_VOWELS = frozenset("aeiouy")
+
+
+def _likely(typed: str, known: str) -> bool:
+    """Tell a slip to a neighbouring key or another vowel from a letter of another word."""
+    wrong = [pair for pair in zip(typed, known, strict=False) if pair[0] != pair[1]]
+    if len(typed) != len(known) or len(wrong) > 1 or _VOWELS.issuperset(wrong[0]):
+        return True
+    (row, column), (other_row, other_column) = (_KEYS.get(key, (9, 9)) for key in wrong[0])
+    return abs(row - other_row) < 2 and abs(column - other_column) < 2
+
+
+def _heard(typed: str, known: str, consonants: int) -> float:
+    """Judge two words that sound alike: the fewer consonants, the more it may be chance."""
+    if consonants < 3:
+        return 0.66 if typed[:2] == known[:2] and abs(len(typed) - len(known)) < 3 else 0.0
+    if OSA.normalized_similarity(typed, known) < 0.45:
+        return 0.0
+    return 0.88 if consonants > 3 else 0.7
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:

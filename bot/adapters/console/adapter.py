@@ -29,14 +29,14 @@ class Console:
         self, own_name: str, lines: AsyncIterator[str], write: Write, *, colour: bool = False
     ) -> None:
         self._own_name = own_name
-        self._lines = lines
+        self.lines = lines
         self._write = write
         self._colour = colour
         self._typed = Typed()
 
     async def run(self, receive: Receive) -> None:
         """Answer line by line until there are no more."""
-        async for line in self._lines:
+        async for line in self.lines:
             if line.strip():
                 spoken = split(line, self._own_name)
                 for reply in await receive(incoming(spoken, self._typed)):

@@ -40,10 +40,8 @@ finding-front-pack = The front matter does not say which pack the file belongs t
     .fix = Add a line “pack:” with the same id as in pack.md.
 finding-front-pack-other = The file says it belongs to the pack “{ $pack }”, but the others belong to “{ $other }”.
     .fix = Correct the line “pack:”, or take the file out of this folder.
-finding-front-domain = The front matter does not say which domain the file's notes belong to.
-    .fix = Add a line “domain:” with the id of one of the domains in pack.md.
-finding-head-missing = There is no pack.md, which gives the pack's title, language and domains.
-    .fix = Create it in the folder, with the keys pack, title, language and domains as front matter.
+finding-head-missing = The pack does not say what its title, its language and its domains are.
+    .fix = In Markdown, create pack.md in the folder, with the keys pack, title, language and domains as front matter; in YAML, begin with those keys; in CSV, add a line of type “pack” and one of type “domain” for each domain.
 finding-head-second = Title, language and domains were already given in { $file }.
     .fix = Keep those keys in one file only.
 finding-head-key = The pack has no { $key ->
@@ -102,8 +100,6 @@ finding-csv-cells = The line has more cells than the first line has names of col
     .fix = A text with { $sign } in it has to be quoted.
 finding-csv-type = “{ $value }” is not a type of line.
     .fix = In the column “type”, use one of: { $known }.
-finding-csv-pack-missing = There is no line of the type “pack”, with id, title and language.
-    .fix = Add a line with “pack” in the column “type”, and fill in id, title and language.
 finding-csv-pack-second = There is a second line of the type “pack”.
     .fix = Keep one: a file is one pack.
 
@@ -192,14 +188,22 @@ finding-link-self = “{ $id }” names itself in “{ $key }”.
     .fix = Take it out.
 finding-link-near = “{ $id }” names “{ $target }” in “{ $key }”, which does not exist.
     .fix = Perhaps “{ $near }” is meant.
-finding-link-unknown = “{ $id }” names “{ $target }” in “{ $key }”, which does not exist.
+finding-link-sort = “{ $id }” names “{ $target }” in “{ $key }”, but that is { $sort ->
+        [question] a question
+       *[comparison] a comparison
+    }.
     .fix = { $key ->
-        [compares] Correct the id, or write that term; only terms can be named here.
-        [confused] Correct the id, or write that term; only terms can be named here.
-       *[other] Correct the id, write what is missing, or take it out; only terms and comparisons can be named.
+        [compares] Only terms can be named here.
+        [confused] Only terms can be named here.
+       *[other] Only terms and comparisons can be named here.
     }
-finding-domain-missing = “{ $id }” belongs to no domain.
-    .fix = Put “domain:” in the file's front matter, or in the item itself.
+finding-link-unknown = “{ $id }” names “{ $target }” in “{ $key }”, which does not exist.
+    .fix = Correct the id, write what is missing, or take it out.
+finding-domain-missing = “{ $id }” { $count ->
+        [one] belongs
+       *[other] and { $further } more of the same file belong
+    } to no domain.
+    .fix = Put “domain:” in the file's front matter, or in each item.
 finding-domain-unknown = “{ $id }” belongs to domain “{ $domain }”, which the pack does not have.
     .fix = The domains there are: { $known }.
 

@@ -40,10 +40,8 @@ finding-front-pack = O cabeçalho não diz a que pacote o arquivo pertence.
     .fix = Acrescente a linha pack: com o mesmo id que está em pack.md.
 finding-front-pack-other = O arquivo diz ser do pacote “{ $pack }”, mas os outros são de “{ $other }”.
     .fix = Corrija a linha pack:, ou tire o arquivo desta pasta.
-finding-front-domain = O cabeçalho não diz de que domínio são as notas do arquivo.
-    .fix = Acrescente a linha domain: com o id de um dos domínios de pack.md.
-finding-head-missing = Falta o pack.md, que diz o título, a língua e os domínios do pacote.
-    .fix = Crie-o na pasta, com as chaves pack, title, language e domains no cabeçalho.
+finding-head-missing = O pacote não diz qual é o seu título, a sua língua e os seus domínios.
+    .fix = Em Markdown, crie o pack.md na pasta, com as chaves pack, title, language e domains no cabeçalho; em YAML, comece com essas chaves; em CSV, ponha uma linha do tipo “pack” e uma do tipo “domain” para cada domínio.
 finding-head-second = Título, língua e domínios já foram ditos em { $file }.
     .fix = Deixe essas chaves em um arquivo só.
 finding-head-key = O pacote não tem { $key ->
@@ -102,8 +100,6 @@ finding-csv-cells = A linha tem mais células do que a primeira tem nomes de col
     .fix = Um texto com { $sign } precisa ficar entre aspas.
 finding-csv-type = “{ $value }” não é um tipo de linha.
     .fix = Na coluna “type” use: { $known }.
-finding-csv-pack-missing = Falta a linha do tipo “pack”, com id, título e língua.
-    .fix = Acrescente uma linha com “pack” na coluna “type”, e preencha id, title e language.
 finding-csv-pack-second = Há uma segunda linha do tipo “pack”.
     .fix = Deixe uma só: um arquivo é um pacote.
 
@@ -192,14 +188,22 @@ finding-link-self = “{ $id }” cita a si mesmo em “{ $key }”.
     .fix = Tire-o de lá.
 finding-link-near = “{ $id }” cita “{ $target }” em “{ $key }”, que não existe.
     .fix = Talvez seja “{ $near }”.
-finding-link-unknown = “{ $id }” cita “{ $target }” em “{ $key }”, que não existe.
+finding-link-sort = “{ $id }” cita “{ $target }” em “{ $key }”, mas { $sort ->
+        [question] isso é uma pergunta
+       *[comparison] isso é uma comparação
+    }.
     .fix = { $key ->
-        [compares] Corrija o id ou escreva o termo; aqui só cabem termos.
-        [confused] Corrija o id ou escreva o termo; aqui só cabem termos.
-       *[other] Corrija o id, escreva o que falta ou tire a citação; só termos e comparações podem ser citados.
+        [compares] Aqui só cabem termos.
+        [confused] Aqui só cabem termos.
+       *[other] Aqui só cabem termos e comparações.
     }
-finding-domain-missing = “{ $id }” não é de domínio nenhum.
-    .fix = Ponha “domain:” no cabeçalho do arquivo ou no próprio item.
+finding-link-unknown = “{ $id }” cita “{ $target }” em “{ $key }”, que não existe.
+    .fix = Corrija o id, escreva o que falta ou tire a citação.
+finding-domain-missing = “{ $id }” { $count ->
+        [one] não é
+       *[other] e mais { $further } do mesmo arquivo não são
+    } de domínio nenhum.
+    .fix = Ponha “domain:” no cabeçalho do arquivo ou em cada item.
 finding-domain-unknown = “{ $id }” é do domínio “{ $domain }”, que o pacote não tem.
     .fix = Os que há são: { $known }.
 
