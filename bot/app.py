@@ -1,5 +1,6 @@
 """Puts everything together: the only place that knows every concrete class."""
 
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -93,6 +94,12 @@ async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:
         await store.close()
 
 
+def _collect_garbage_from_now_on() -> None:
+    """Turn the collector on, and leave everything that was made so far out of its rounds."""
+    gc.freeze()
+    gc.enable()
+
+
 @asynccontextmanager
 async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
     """The bot, started; it is stopped, with nothing lost, when the block ends.
@@ -105,6 +112,7 @@ async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
         preferences = Preferences(settings.language, settings.timezone)
         study = Study.of(store, library, preferences, clock, settings.seed)
         catalog = Catalog()
+        _collect_garbage_from_now_on()
         yield App(Hub(study, HANDLERS, catalog), study, catalog)
         await study.quiz.drain()
     finally:

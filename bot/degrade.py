@@ -4,12 +4,20 @@ Pure, and the one place where a platform's lack is made up for: whatever cannot 
 becomes something simpler, and no text is lost on the way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.actions import Answer, Confirm, Mark, pack
 from bot.adapter import Ability, Limits
 from bot.model import Answering, Block, BlockKind, Button, Quiz, Reply, Span, Text, Typed
+
+AROUND = 3
+"""What a block takes beside its words: a blank after its mark, and the lines around it."""
+
+LEAST = 2
+"""Units that a part of a block holds at least: no character is wider."""
+
+_BLANKS = (" ", "\n")
 
 Abilities = frozenset[Ability]
 Rows = tuple[tuple[Button, ...], ...]
@@ -33,7 +41,7 @@ def letter(position: int) -> str:
 
 
 def size(text: Text) -> int:
-    """The length of a text in UTF-16 code units, with two for the space around each block."""
+    """The length of a text in UTF-16 code units, with the space around each block."""
     return sum(_block_size(block) for block in text)
 
 
@@ -78,17 +86,9 @@ def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits) -> Reply:
     if not reply.buttons:
         return reply
     if Ability.BUTTONS not in abilities:
-        payloads = tuple(button.payload for row in reply.buttons for button in row)
-        quiz = reply.typed.quiz if reply.typed else None
-        text = reply.text + tuple(_numbered(reply.buttons))
-        return replace(reply, text=text, buttons=(), typed=Typed(payloads, quiz))
-    if any(_units(b.label) > limits.button_label for row in reply.buttons for b in row):
-        reply = replace(
-            reply,
-            text=reply.text + tuple(_numbered(reply.buttons)),
-            buttons=_numbers(reply.buttons),
-        )
-    return replace(reply, buttons=_rows(reply.buttons, limits.buttons_in_row))
+        return _typed(reply)
+    reply = _with_short_labels(reply, limits)
+    return replace(reply, buttons=_rows(reply.buttons, min(limits.buttons_in_row, limits.buttons)))
 
 
 # Quizzes
@@ -97,7 +97,8 @@ def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits) -> Reply:
 def _fits_poll(quiz: Quiz, limits: Limits) -> bool:
     return (
         quiz.answering is Answering.ONE
-        and _units(quiz.stem) <= limits.poll_question
+        and not quiz.hint
+        and 0 < _units(quiz.stem) <= limits.poll_question
         and 2 <= len(quiz.options) <= limits.poll_options
         and all(0 < _units(option) <= limits.poll_option for option in quiz.options)
         and _units(quiz.explanation) <= limits.poll_explanation
@@ -125,15 +126,29 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
 # Buttons
 
 
-def _numbered(rows: Rows) -> Iterator[Block]:
-    buttons = [button for row in rows for button in row]
+def _typed(reply: Reply) -> Reply:
+    """Buttons as numbers to type; a quiz goes on being answered by letters."""
+    buttons = [button for row in reply.buttons for button in row]
+    return replace(
+        reply,
+        text=reply.text + tuple(_numbered(buttons)),
+        buttons=(),
+        typed=Typed(tuple(b.payload for b in buttons), reply.typed.quiz if reply.typed else None),
+    )
+
+
+def _with_short_labels(reply: Reply, limits: Limits) -> Reply:
+    """Labels too long for a button go into the text, and a number stands on the button."""
+    buttons = [button for row in reply.buttons for button in row]
+    long = dict.fromkeys(b for b in buttons if _units(b.label) > limits.button_label)
+    short = {b: Button(str(number), b.payload) for number, b in enumerate(long, 1)}
+    rows = tuple(tuple(short.get(b, b) for b in row) for row in reply.buttons)
+    return replace(reply, text=reply.text + tuple(_numbered(long)), buttons=rows)
+
+
+def _numbered(buttons: Iterable[Button]) -> Iterator[Block]:
     for number, button in enumerate(buttons, 1):
         yield _line(BlockKind.CHOICE, button.label, mark=f"[{number}]")
-
-
-def _numbers(rows: Rows) -> Rows:
-    payloads = [button.payload for row in rows for button in row]
-    return (tuple(Button(str(n), payload) for n, payload in enumerate(payloads, 1)),)
 
 
 def _rows(rows: Rows, width: int) -> Rows:
@@ -186,34 +201,38 @@ def _fitting(block: Block, most: int) -> Iterator[Block]:
     if _block_size(block) <= most:
         yield block
         return
-    room = most - _units(block.mark) - 3
     mark = block.mark
-    for spans in _span_groups(block.spans, room):
-        yield Block(block.kind, spans, mark)
+    for start, end in _cuts(_words(block), max(LEAST, most - _units(mark) - AROUND)):
+        yield Block(block.kind, tuple(_between(block.spans, start, end)), mark)
         mark = ""
 
 
-def _span_groups(spans: Sequence[Span], room: int) -> Iterator[tuple[Span, ...]]:
-    group: tuple[Span, ...] = ()
-    left = room
+def _cuts(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where parts of at most `room` units begin and end: between words, unless one is longer."""
+    start = _next_word(text, 0)
+    while start < len(text):
+        end = start + _within(text[start : start + room + 1], room)
+        blank = max(text.rfind(sign, start, end + 1) for sign in _BLANKS)
+        if end < len(text) and blank > start:
+            end = blank
+        yield start, end
+        start = _next_word(text, end)
+
+
+def _next_word(text: str, start: int) -> int:
+    while text[start : start + 1] in _BLANKS:
+        start += 1
+    return start
+
+
+def _between(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """What lies between two places of a block's words, each run in its style."""
     for span in spans:
-        text = span.text
-        while _units(text) > left:
-            head, text = _cut(text, left)
-            yield (*group, Span(head, span.style)) if head else group
-            group, left = (), room
-        group += (Span(text, span.style),)
-        left -= _units(text)
-    yield group
-
-
-def _cut(text: str, room: int) -> tuple[str, str]:
-    """A beginning of at most `room` units, up to a blank if there is one, and the rest."""
-    end = _within(text, room)
-    blank = text.rfind(" ", 0, end + 1)
-    if blank > 0:
-        return text[:blank], text[blank + 1 :]
-    return text[:end], text[end:]
+        part = span.text[max(start, 0) : max(end, 0)]
+        if part:
+            yield Span(part, span.style)
+        start -= len(span.text)
+        end -= len(span.text)
 
 
 def _within(text: str, room: int) -> int:
@@ -231,7 +250,11 @@ def _units(text: str) -> int:
 
 
 def _block_size(block: Block) -> int:
-    return sum(_units(span.text) for span in block.spans) + _units(block.mark) + 3
+    return _units(_words(block)) + _units(block.mark) + AROUND
+
+
+def _words(block: Block) -> str:
+    return "".join(span.text for span in block.spans)
 
 
 def _line(kind: BlockKind, text: str, mark: str = "") -> Block:

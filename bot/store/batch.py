@@ -16,6 +16,7 @@ LARGEST = 500
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Waiting = tuple[Item, asyncio.Future[Result]]
 
 
 class GroupCommit(Generic[Item, Result]):
@@ -30,7 +31,7 @@ class GroupCommit(Generic[Item, Result]):
     ) -> None:
         self._store = store
         self._record = record
-        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._waiting: list[Waiting[Item, Result]] = []
         self._worker: asyncio.Task[None] | None = None
 
     async def __call__(self, item: Item) -> Result:
@@ -49,27 +50,33 @@ class GroupCommit(Generic[Item, Result]):
     async def _commit_all(self) -> None:
         try:
             while self._waiting:
-                group, self._waiting = self._waiting[:LARGEST], self._waiting[LARGEST:]
-                await self._commit(group)
+                await self._commit(self._take)
         finally:
             self._worker = None
 
-    async def _commit(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+    def _take(self) -> list[Waiting[Item, Result]]:
+        group, self._waiting = self._waiting[:LARGEST], self._waiting[LARGEST:]
+        return group
+
+    async def _commit(self, take: Callable[[], list[Waiting[Item, Result]]]) -> None:
+        """Commit a group, which is taken only once the transaction is open: whatever came
+        while it opened goes with it.
+        """
+        group: list[Waiting[Item, Result]] = []
         try:
             async with self._store.write() as transaction:
+                group = take()
                 results = await self._record(transaction, [item for item, _ in group])
         except Exception as error:
-            await self._after_failure(group, error)
+            await self._after_failure(group or take(), error)
             return
         for (_, future), result in zip(group, results, strict=True):
             if not future.done():
                 future.set_result(result)
 
-    async def _after_failure(
-        self, group: list[tuple[Item, asyncio.Future[Result]]], error: Exception
-    ) -> None:
+    async def _after_failure(self, group: list[Waiting[Item, Result]], error: Exception) -> None:
         if len(group) > 1:
             for one in group:
-                await self._commit([one])
+                await self._commit([[one]].pop)
         elif not group[0][1].done():
             group[0][1].set_exception(error)

@@ -16,7 +16,7 @@ from content.formats.report import Report
 from content.model import Source
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_BREAK = re.compile(r"[ \t]*[\t\n][ \t\n]*")
+_BREAK = re.compile(r"[\t\n]")
 _TRUE = frozenset({"true", "yes", "sim"})
 _FALSE = frozenset({"", "false", "no", "não"})
 
@@ -30,7 +30,8 @@ def is_control(char: str) -> bool:
 
 def one_line(text: str) -> str:
     """Make line breaks and tabs single spaces, and strip the blanks at both ends."""
-    return _BREAK.sub(" ", text).strip()
+    parts = (part.strip() for part in _BREAK.split(text))
+    return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

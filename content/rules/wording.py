@@ -15,13 +15,14 @@ from content.words import plain
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>")
 _EMPHASIS = re.compile(
     r"\*\*[^*]+\*\*|__[^_]+__|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|(?<!\w)_[^\s_][^_]*_(?!\w)"
-    r"|`[^`]+`|\[[^\]]+\]\([^)\s]+\)"
+    r"|`[^`]+`|\[[^\[\]]+\]\([^()\s]+\)"
 )
 _PLACE = re.compile(
     r"^(?:todas?|nenhum|nenhuma|ambas?|qualquer uma)(?: d?[ao]s| delas)?"
     r" (?:alternativas|opcoes|respostas|itens)(?: (?:esta|estao))?(?: \w+)?$"
     r"|\b(?:alternativas|opcoes|respostas|as duas|os dois|as tres|os tres|ambas as|ambos os"
-    r"|todas as|todos os|nenhuma das|nenhum dos)(?: \w+)? (?:acima|abaixo|anteriores)\b"
+    r"|todas as|todos os|nenhuma das|nenhum dos)"
+    r"(?: (?:alternativas|opcoes|respostas|primeiras|ultimas))? (?:acima|abaixo|anteriores)\b"
     r"|\bacima$"
     r"|^(?:all|none|both|any|either|neither)(?: of)?(?: the)? (?:options|answers|choices)(?: \w+)*$"
     r"|\b(?:all|none|both|any|either|neither)(?: of)? the (?:above|below)\b"

@@ -8,7 +8,7 @@ from content.search.forms import Form
 
 _READ = 200
 _SHARES = 20
-_LEAST_SHARE = 0.55
+_LEAST_SHARE = 0.6
 _LEAST_LETTERS = 5
 
 

@@ -12,8 +12,9 @@ from content.search.score import CLEAR, Fit
 
 SUGGESTED = 5
 
-_SURE = 0.84
-_MARGIN = 0.08
+_SURE_WORD = 0.84
+_SURE_WORDS = 0.8
+_MARGIN = 0.06
 _PART_NAMED = 0.72
 _PART_MARGIN = 0.12
 _NEAR = 0.5
@@ -40,7 +41,7 @@ def decide(fits: Sequence[Fit], words: int) -> Verdict:
     best = fits[0]
     score = _percent(best)
     margin = best.standing - (fits[1].standing if len(fits) > 1 else 0.0)
-    if not best.foreign and (_whole(best, margin) or (words > 1 and _part(best, margin))):
+    if not best.foreign and (_whole(best, words, margin) or (words > 1 and _part(best, margin))):
         return Verdict(match=best.id, score=score)
     near_enough = _NEAR_WORDS if words > 1 else _NEAR if best.asked > 0.9 else _NEAR_WORD
     least = max(_NEAR_BEST * best.score, near_enough)
@@ -61,9 +62,10 @@ def with_begun(verdict: Verdict, begun: Mapping[str, float]) -> Verdict:
     return Verdict(suggestions=hits, score=hits[0].score)
 
 
-def _whole(best: Fit, margin: float) -> bool:
+def _whole(best: Fit, words: int, margin: float) -> bool:
     """Every word of the query is one of the name and the other way round, slips allowed."""
-    return best.weakest >= CLEAR and best.score >= _SURE and margin >= _MARGIN
+    sure = _SURE_WORDS if words > 1 else _SURE_WORD
+    return best.weakest >= CLEAR and best.score >= sure and margin >= _MARGIN
 
 
 def _part(best: Fit, margin: float) -> bool:

@@ -13,7 +13,7 @@ from content.search.forms import forms_of
 from content.search.keys import Keys
 from content.search.names import Hit, Lookup, Name, names_of
 from content.search.normal import normal_form, phrase_of, stem
-from content.search.question import Words, asks, compares, listed, sides, subjects
+from content.search.question import Words, asks, compares, listed, parts, sides, subjects
 from content.search.score import Scorer
 from content.search.spelling import Vocabulary
 
@@ -48,10 +48,11 @@ class Index:
         if not normal:
             return Lookup("")
         readings = list(subjects(normal))
-        exact = self._exact([tuple(normal.split()), *readings])
+        asked = tuple(normal.split())
+        exact = self._exact(asked, readings)
         if exact and exact.match:
             return exact
-        if compares(normal.split()):
+        if compares(asked):
             words = normal_form(listed(query)).split()
             if compared := self._compared(words, self._fuller(readings)):
                 return compared
@@ -79,39 +80,46 @@ class Index:
         found = self._keys.find(phrase_of(normal.split())) if normal else None
         return found.ids if found else ()
 
-    def _exact(self, readings: Iterable[Words]) -> Lookup | None:
-        """Find the first reading that surely names one item, else one that several share."""
+    def _exact(self, asked: Words, readings: Iterable[Words]) -> Lookup | None:
+        """Find the first reading that surely names one item, else one that may."""
         shared: Lookup | None = None
-        for words in filter(None, readings):
+        for words in filter(None, (asked, *readings)):
             found = self._keys.find(phrase_of(words))
-            if found and found.sure:
+            if found and found.sure and not self._torn(asked, words):
                 return Lookup(" ".join(words), match=found.ids[0], score=_EXACT)
             if found and not shared:
                 hits = tuple(Hit(name, _SHARED) for name in found.ids[:SUGGESTED])
                 shared = Lookup(" ".join(words), suggestions=hits, score=_SHARED)
         return shared
 
+    def _torn(self, asked: Words, left: Words) -> bool:
+        """Tell whether peeling took a word that stands in names: "função de prompt"."""
+        first, second = (*asked, "", "")[:2]
+        if len(left) == len(asked) or asks(first) or not self._vocabulary.knows(stem(first)):
+            return False
+        return first != left[0] and (second in ("de", "of", "em", "por") or not asks(second))
+
     def _weighed(self, readings: Sequence[Words]) -> Lookup:
         """Weigh what is left of the question, and what is left if names' words stay in it."""
-        least = readings[-1]
-        subject = " ".join(least)
-        if not least:
-            return Lookup(subject)
-        verdict = self._weigh(self._fuller(readings))
-        if not verdict.match and self._fuller(readings) != least:
+        least, fuller = readings[-1], self._fuller(readings)
+        verdict = self._weigh(fuller)
+        if not verdict.match and fuller != least:
             verdict = max(verdict, self._weigh(least), key=_promise)
-        return Lookup(
-            subject, verdict.match, verdict.suggestions, verdict.score, verdict.nearest
-        )
+        found = verdict.match, verdict.suggestions, verdict.score, verdict.nearest
+        return Lookup(" ".join(least), *found)
 
     def _fuller(self, readings: Sequence[Words]) -> Words:
-        """Give the longest reading that begins with a word of some name, not of the question."""
+        """Give the longest reading that may begin with a word of some name."""
         for words in readings:
-            if words and not asks(words[0]) and self._vocabulary.knows(stem(words[0])):
+            if not words or not self._vocabulary.knows(stem(words[0])):
+                continue
+            if not asks(words[0]) or (len(words) > 1 and not asks(words[1])):
                 return words
         return readings[-1]
 
     def _weigh(self, words: Words) -> Verdict:
+        if not words:
+            return Verdict()
         phrase = phrase_of(words)
         for start in (" ".join(words), " ".join(phrase.bare)):
             if only := self._beginnings.only(start):
@@ -124,7 +132,7 @@ class Index:
         if not readings:
             return None
         pieces = max(readings, key=self._named_sides)
-        if asked and not self._named_sides(pieces):
+        if parts(words) > len(pieces) or not self._named_sides(pieces):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)
@@ -142,7 +150,7 @@ class Index:
 
     def _side(self, words: Words) -> Lookup:
         readings = list(subjects(" ".join(words)))
-        return self._exact([words, *readings]) or self._weighed(readings[-1:])
+        return self._exact(words, readings) or self._weighed(readings[-1:])
 
     def _named_sides(self, pieces: Sequence[Words]) -> float:
         found = [self._keys.find(phrase_of(piece)) for piece in pieces]

@@ -21,8 +21,9 @@ SMALL_WORDS = ARTICLES | frozenset(
     "de do da dos das e em no na nos nas ao aos por pelo pela para pra com "
     "of for and in on to by with from".split()
 )
-MAKERS = frozenset(("amazon", "aws", "amazonas"))
-"""Words that precede the name of half the services and tell nothing about which one."""
+MAKERS = frozenset(("amazon", "amazonas", "aws", "asw", "ws", "awss", "awws"))
+"""Words that precede the name of half the services and tell nothing about which one, with
+the usual slips of the shorter one."""
 
 _TAG = re.compile(r"<[^<>]{0,80}>")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=\w)")
@@ -71,6 +72,15 @@ def stem(word: str) -> str:
     if word.endswith("m"):
         return word[:-1] + "n"
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+def slipped(word: str) -> bool:
+    """Tell whether a word is one slip of the finger away from a small word."""
+    return any(OSA.distance(word, small, score_cutoff=1) < 2 for small in _LINKS)
+
+
+# Small words within a name; one letter alone would be near anything.
+_LINKS = tuple(word for word in SMALL_WORDS if len(word) > 1)
 
 
 def is_maker(word: str) -> bool:

@@ -134,6 +134,11 @@ def compares(words: Sequence[str]) -> bool:
     return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
 
 
+def parts(words: Sequence[str]) -> int:
+    """Count the sides that words such as "x" and "vs" set apart for certain."""
+    return 1 + sum(_SEPARATORS.get(word) == 0 for word in words)
+
+
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
     words = _sides(words)

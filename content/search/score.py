@@ -8,21 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
+from rapidfuzz.distance import OSA
+
 from content.search.forms import Form
-from content.search.normal import Phrase, stem
+from content.search.normal import Phrase, slipped, stem
 from content.search.spelling import Stems, Vocabulary
 
 CLEAR = 0.6
 """From this likeness on a typed word counts as the known one."""
 
+_AS_ONE = 0.75
 _CANDIDATES = 24
 _POSTINGS = 200
 _STEPS = 500
 _SPELLED = 6
 _WORDS = 12
-_KNOWN_LOSS = 0.8
+_KNOWN_LOSS = 0.64
 _RANK_LOSS = 0.004
 _MAKER_LOSS = 0.1
+_ORDER = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Typed:
 class Fit:
     """How well a form fits: `asked` is the covered share of the query, `named` that of the
     name, `weakest` the least likeness of any word of the two, 0 where one stands alone.
-    `standing` is the score less what a maker's name too many or too few costs: it orders.
+    `standing` orders: the score, more for the words' order, less for a maker's name too many
+    or too few.
     `foreign`: the query begins with a maker's name that the item never bears.
     """
 
@@ -65,12 +70,15 @@ class Scorer:
     __slots__ = ("_entries", "_made", "_postings", "_vocabulary")
 
     def __init__(self, forms: Sequence[Form], vocabulary: Vocabulary) -> None:
-        distinct: dict[tuple[str, Stems], Form] = {}
+        owners: dict[tuple[Stems, bool], dict[str, Form]] = {}
         for form in sorted(forms, key=lambda form: (len(form.phrase.core), form.rank)):
-            distinct.setdefault((form.id, form.phrase.core), form)
+            same = owners.setdefault((form.phrase.core, form.phrase.made), {})
+            # Where two items share a name, the one with the weaker claim is not found by it.
+            if all(form.rank == other.rank for other in same.values()):
+                same.setdefault(form.id, form)
         self._vocabulary = vocabulary
         self._made = frozenset(form.id for form in forms if form.phrase.made)
-        self._entries = tuple(self._entry(form) for form in distinct.values())
+        self._entries = tuple(self._entry(form) for same in owners.values() for form in same.values())
         self._postings: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word, _ in entry.words:
@@ -92,13 +100,20 @@ class Scorer:
             entry = self._entries[candidate]
             strange = phrase.made != entry.form.phrase.made
             foreign = phrase.made and entry.form.id not in self._made
-            fit = _fit(entry, query, told, strange=strange, foreign=foreign)
+            order = OSA.normalized_similarity(phrase.bare, entry.form.phrase.bare)
+            bonus = _ORDER * order - (_MAKER_LOSS if strange else 0.0)
+            fit = _fit(entry, query, told, bonus=bonus, foreign=foreign)
             if fit.id not in best or fit.standing > best[fit.id].standing:
                 best[fit.id] = fit
         return sorted(best.values(), key=lambda fit: -fit.standing)
 
     def read(self, words: Sequence[str]) -> list[Typed]:
         """Find what each word may stand for, mending blanks too many and too few."""
+        words = [
+            word
+            for place, word in enumerate(words)
+            if not 0 < place < len(words) - 1 or not self._meant_small(word)
+        ]
         known = [self._vocabulary.knows(stem(word)) for word in words]
         budget = iter(range(1, _SPELLED + 1))
         singles = [
@@ -110,19 +125,24 @@ class Scorer:
         while place < len(words):
             here, there = singles[place], singles[place + 1 : place + 2]
             pair: list[Typed] = []
-            if there and not (known[place] and known[place + 1]):
+            apart = there and min(len(word) for word in words[place : place + 2]) > 1
+            if apart and not (known[place] and known[place + 1]):
                 joined = words[place] + words[place + 1]
                 if parts := self._vocabulary.parted(stem(joined)):
                     pair = [self._exact(part) for part in parts]
-                elif not (known[place] or known[place + 1] or _told([*here, *there[0]])):
+                elif not (known[place] or known[place + 1] or _told([*here, *there[0]], _AS_ONE)):
                     pair = self._spelled(joined, least_sound=4) if next(budget, 0) else []
             use_pair = bool(pair) and _told(pair)
             query.extend(pair if use_pair else here)
             place += 2 if use_pair else 1
         return query
 
+    def _meant_small(self, word: str) -> bool:
+        """Tell a slip in a small word, which says nothing: "deriva fe dados"."""
+        return len(word) < 4 and not self._vocabulary.knows(stem(word)) and slipped(word)
+
     def _single(self, word: str, exact: bool, last: bool, budget: Iterator[int]) -> list[Typed]:
-        if exact or next(budget, None) is None:
+        if exact or not next(budget, 0):
             return [self._exact(stem(word))]
         return self._spelled(word, last=last)
 
@@ -184,7 +204,7 @@ def _fit(
     query: Sequence[Typed],
     told: Mapping[str, Sequence[tuple[int, float]]],
     *,
-    strange: bool,
+    bonus: float,
     foreign: bool,
 ) -> Fit:
     likes = [0.0] * len(query)
@@ -201,9 +221,9 @@ def _fit(
     covered = sum(weight * like for weight, like in zip(weights, likes, strict=True))
     asked, share = covered / (sum(weights) or 1.0), named / entry.total
     score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
-    standing = score - (_MAKER_LOSS if strange else 0.0)
-    return Fit(entry.form.id, score, standing, asked, share, min(weakest, *likes), foreign)
+    sums = asked, share, min(weakest, *likes)
+    return Fit(entry.form.id, score, score + bonus, *sums, foreign)
 
 
-def _told(typed: Sequence[Typed]) -> bool:
-    return all(max(word.options.values(), default=0.0) >= CLEAR for word in typed)
+def _told(typed: Sequence[Typed], least: float = CLEAR) -> bool:
+    return all(max(word.options.values(), default=0.0) >= least for word in typed)

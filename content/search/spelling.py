@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from content.search.forms import Form
 from content.search.normal import stem
-from content.search.phonetic import sound
+from content.search.phonetic import consonants, sound
 
 Stems = tuple[str, ...]
 
@@ -37,12 +37,13 @@ class Vocabulary:
         self._spellings = tuple(self._meanings)
         self._begun = tuple(sorted({word for form in forms for word in form.phrase.bare}))
         self._grams: dict[tuple[int, str], list[int]] = {}
-        self._sounds: dict[str, list[int]] = {}
+        self._sounds: dict[str, list[tuple[int, str]]] = {}
         for place, spelling in enumerate(self._spellings):
             for gram in _grams(spelling):
                 self._grams.setdefault((len(spelling), gram), []).append(place)
-            if len(key := sound(spelling)) > 1:
-                self._sounds.setdefault(key, []).append(place)
+            key = sound(spelling)
+            if len(heard := consonants(key)) > 1:
+                self._sounds.setdefault(heard, []).append((place, key))
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -79,12 +80,14 @@ class Vocabulary:
                 meaning = self._meanings[spelling]
                 found[meaning] = max(found.get(meaning, 0.0), like)
         key = sound(single)
-        for place in self._sounds.get(key, ())[:_NARROWED]:
+        heard = consonants(key)
+        for place, known_key in self._sounds.get(heard, ())[:_NARROWED]:
             spelling = self._spellings[place]
             meaning = self._meanings[spelling]
-            if len(meaning) == 1 or len(key) >= least_sound:
-                found[meaning] = max(found.get(meaning, 0.0), _heard(word, spelling, len(key)))
-        return found
+            if len(meaning) == 1 or len(heard) >= least_sound:
+                like = _heard(single, spelling, len(heard), Levenshtein.distance(key, known_key))
+                found[meaning] = max(found.get(meaning, 0.0), like)
+        return {meaning: like for meaning, like in found.items() if like}
 
     def _narrowed(self, word: str) -> list[int]:
         """Keep the spellings of about the same length that share the rarest trigrams."""
@@ -119,7 +122,8 @@ def _likeness(typed: str, known: str) -> float:
     if slips == 2:
         return 0.0 if size < 5 else _TWO_SLIPS[min(size, 10)]
     if size < 5:
-        return _SHORT[size] + (0.08 if sorted(typed) == sorted(known) else 0.0)
+        lost = len(typed) != len(known)
+        return _SHORT[size] + (0.08 if lost or sorted(typed) == sorted(known) else 0.0)
     if size < 7:
         return 0.88 if _likely(typed, known) else 0.8
     return 0.92
@@ -127,7 +131,7 @@ def _likeness(typed: str, known: str) -> float:
 
 # By the letters of the shorter word: what is left of it after two slips, or after one.
 _TWO_SLIPS = {5: 0.45, 6: 0.45, 7: 0.75, 8: 0.75, 9: 0.75, 10: 0.83}
-_SHORT = {2: 0.5, 3: 0.58, 4: 0.75}
+_SHORT = {2: 0.45, 3: 0.55, 4: 0.75}
 _KEYS = {
     letter: (row, column)
     for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
@@ -145,13 +149,17 @@ def _likely(typed: str, known: str) -> bool:
     return abs(row - other_row) < 2 and abs(column - other_column) < 2
 
 
-def _heard(typed: str, known: str, consonants: int) -> float:
-    """Judge two words that sound alike: the fewer consonants, the more it may be chance."""
+def _heard(typed: str, known: str, consonants: int, vowels: int) -> float:
+    """Judge two words with the same consonants, `vowels` of them before or after another one.
+
+    The fewer the consonants, the more it may be chance.
+    """
     if consonants < 3:
-        return 0.66 if typed[:2] == known[:2] and abs(len(typed) - len(known)) < 3 else 0.0
+        near = typed[:2] == known[:2] and OSA.distance(typed, known, score_cutoff=2) < 3
+        return 0.66 if near else 0.0
     if OSA.normalized_similarity(typed, known) < 0.45:
         return 0.0
-    return 0.88 if consonants > 3 else 0.7
+    return 0.7 if consonants == 3 or vowels > 1 else 0.88
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:
@@ -173,7 +181,7 @@ def _meanings(forms: Iterable[Form]) -> dict[str, Stems]:
         bare = form.phrase.bare
         meanings.update((word, (stem(word),)) for word in bare)
         meanings.update((word, (word,)) for word in form.phrase.core)
-        joined.update((stem(a + b), (stem(a), stem(b))) for a, b in pairwise(bare))
+        joined.update((stem(a + b), (stem(a), stem(b))) for a, b in pairwise(bare) if min(len(a), len(b)) > 1 and stem(b) != "vs")
         if 2 < len(bare) <= _JOINED_AT_MOST:
             joined[stem("".join(bare))] = form.phrase.core
     return joined | meanings

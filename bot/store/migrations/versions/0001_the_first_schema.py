@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("timezone", sa.Text(), server_default="", nullable=False),
-        sa.Column("hidden", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("hidden", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_members")),
         sa.UniqueConstraint("platform", "native_id", name=op.f("uq_members_platform_native_id")),
     )

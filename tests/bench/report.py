@@ -1,0 +1,38 @@
+"""How figures are measured and printed: each with its limit, and the ratio to it."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `limit` is what is promised; more is better where `more` is set."""
+
+    what: str
+    value: float
+    limit: float | None = None
+    unit: str = ""
+    more: bool = False
+
+    def __str__(self) -> str:
+        line = f"  {self.what:<66} {self.value:>10.3f} {self.unit}"
+        if self.limit is None:
+            return line
+        ratio = self.value / self.limit
+        kept = ratio >= 1 if self.more else ratio <= 1
+        side = "at least" if self.more else "at most"
+        verdict = "" if kept else "   MISSED"
+        return f"{line}   {side} {self.limit:g}, ratio {ratio:.2f}{verdict}"
+
+
+def show(title: str, figures: Sequence[Figure]) -> None:
+    """Print figures under a title."""
+    print(f"\n{title}")
+    for figure in figures:
+        print(figure, flush=True)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that a share (0 to 1) of all values do not exceed."""
+    return statistics.quantiles(values, n=1000, method="inclusive")[round(share * 1000) - 1]
