@@ -14,6 +14,12 @@ from bot.routes import Who
 LARGEST = 64
 """Bytes of a payload at most: the least that any platform takes."""
 
+LARGEST_NUMBER = 2**63 - 1
+"""The largest key that a database holds."""
+
+LETTERS = 26
+"""Letters that can be shown, A to Z."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -141,10 +147,12 @@ Action = (
 
 
 def pack(action: Action) -> str:
-    """The payload of an action. Raises ValueError where it would be larger than 64 bytes."""
-    parts = [action.code]
-    parts += [_written(getattr(action, field.name)) for field in fields(action)]
-    payload = ":".join(parts)
+    """The payload of an action.
+
+    Raises ValueError where it would be larger than 64 bytes, or what it says cannot be written.
+    """
+    names = _SHAPES[action.code].names
+    payload = ":".join((action.code, *(_written(getattr(action, name)) for name in names)))
     if len(payload.encode()) > LARGEST:
         raise ValueError(f"payload of {action!r} is larger than {LARGEST} bytes")
     return payload
@@ -152,19 +160,24 @@ def pack(action: Action) -> str:
 
 def unpack(payload: str) -> Action:
     """The action of a payload. Raises UserError where it is none that we know."""
-    code, *parts = payload.split(":")
-    shape = _SHAPES.get(code)
-    if shape is None or len(parts) != len(shape.readers) or len(payload.encode()) > LARGEST:
-        raise UserError("button-unknown")
     try:
-        return shape.make(*(read(part) for read, part in zip(shape.readers, parts, strict=True)))
+        return _read(payload)
     except ValueError:
         raise UserError("button-unknown") from None
 
 
+def _read(payload: str) -> Action:
+    code, *parts = payload.split(":")
+    shape = _SHAPES.get(code)
+    # What UTF-8 cannot write is a ValueError too.
+    if shape is None or len(payload.encode()) > LARGEST:
+        raise ValueError(payload)
+    return shape.make(*(read(part) for read, part in zip(shape.readers, parts, strict=True)))
+
+
 def _written(value: int | str | tuple[int, ...]) -> str:
     if isinstance(value, tuple):
-        return "".join(_DIGITS[one] for one in value)
+        return "".join(_DIGITS[_letter(one)] for one in value)
     if isinstance(value, int):
         return _base36(value)
     if ":" in value:
@@ -173,7 +186,7 @@ def _written(value: int | str | tuple[int, ...]) -> str:
 
 
 def _base36(number: int) -> str:
-    digits = ""
+    number, digits = _storable(number), ""
     while number or not digits:
         number, digit = divmod(number, 36)
         digits = _DIGITS[digit] + digits
@@ -183,11 +196,23 @@ def _base36(number: int) -> str:
 def _number(text: str) -> int:
     if not text or not all(sign in _DIGITS for sign in text):
         raise ValueError(text)
-    return int(text, 36)
+    return _storable(int(text, 36))
 
 
 def _positions(text: str) -> tuple[int, ...]:
-    return tuple(map(_number, text))
+    return tuple(_letter(_number(sign)) for sign in text)
+
+
+def _storable(number: int) -> int:
+    if not 0 <= number <= LARGEST_NUMBER:
+        raise ValueError(f"{number} is no key")
+    return number
+
+
+def _letter(position: int) -> int:
+    if not 0 <= position < LETTERS:
+        raise ValueError(f"{position} is no letter")
+    return position
 
 
 def _same(text: str) -> str:
@@ -201,6 +226,7 @@ _READERS: Mapping[object, _Reader] = {int: _number, str: _same, tuple[int, ...]:
 @dataclass(frozen=True, slots=True)
 class _Shape:
     make: Callable[..., Action]
+    names: Sequence[str]
     readers: Sequence[_Reader]
 
 
@@ -209,7 +235,8 @@ T = TypeVar("T", bound=Action)
 
 def _shape(action: type[T]) -> _Shape:
     hints = get_type_hints(action)
-    return _Shape(action, tuple(_READERS[hints[field.name]] for field in fields(action)))
+    names = tuple(field.name for field in fields(action))
+    return _Shape(action, names, tuple(_READERS[hints[name]] for name in names))
 
 
 _SHAPES = {action.code: _shape(action) for action in get_args(Action)}

@@ -99,7 +99,7 @@ SCOPES = (
 
 SETTINGS = (
     Choice("language", "idioma", "language", ("lingua", "lang")),
-    Choice("timezone", "fuso", "timezone", ("fuso-horario", "horario", "tz", "zone")),
+    Choice("timezone", "fuso", "timezone", ("fuso-horario", "horario", "tz", "time", "zone")),
     Choice("domains", "domínios", "domains", ("domínio", "domain")),
     Choice("listed", "ranking", "leaderboard", ("placar", "tabela")),
 )
@@ -119,8 +119,8 @@ ROUTES = (
         "config",
         "settings",
         (
-            Argument("de quem", "whose", ArgumentKind.CHOICE, choices=SCOPES),
-            Argument("o quê", "what", ArgumentKind.CHOICE, choices=SETTINGS),
+            Argument("quem", "whose", ArgumentKind.CHOICE, choices=SCOPES),
+            Argument("ajuste", "what", ArgumentKind.CHOICE, choices=SETTINGS),
             Argument("valor", "value"),
         ),
         who=Who.SELF_OR_ADMIN,
@@ -163,7 +163,8 @@ def nearest(name: str) -> Route | None:
 def parse(route: Route, text: str) -> Arguments:
     """What was given to a command, as typed behind its name.
 
-    A word goes to the first choice that knows it, in whatever order; the rest is one text.
+    A word goes to the first choice that knows it, in whatever order, and names of more than
+    one word ("fuso horário") may be given in full; the rest is one text.
     Raises UserError, with what would have been right, where something does not fit.
     """
     given: dict[str, str] = {}
@@ -182,8 +183,9 @@ def parse(route: Route, text: str) -> Arguments:
 
 def _fitting(route: Route, word: str, given: Mapping[str, str]) -> tuple[Argument, Choice] | None:
     for argument in route.arguments:
-        for choice in argument.choices if argument.english not in given else ():
-            if plain(word) in map(plain, (choice.name, choice.english, *choice.others)):
+        for choice in argument.choices:
+            known = map(plain, (choice.name, choice.english, *choice.others))
+            if given.get(argument.english, choice.value) == choice.value and plain(word) in known:
                 return argument, choice
     return None
 

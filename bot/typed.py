@@ -5,57 +5,114 @@ a press like any other, and what does not is left to be read as text.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
-from bot.actions import Answer, pack
+from bot.actions import LETTERS, Answer, pack
 from bot.model import Answering, Quiz, Typed
 
-_LETTERS = re.compile(r"[a-z](?:[\s,;.\-]*[a-z])*", re.IGNORECASE)
-_PAIRS = re.compile(r"(?:\d+\s*[-=:.)]?\s*[a-z][\s,;]*)+", re.IGNORECASE)
-_PAIR = re.compile(r"(\d+)\s*[-=:.)]?\s*([a-z])", re.IGNORECASE)
+LONGEST = 200
+"""Characters of an answer at most; what is longer is text."""
+
+_AROUND = " \t()[]."
+_BETWEEN = re.compile(r"[\s,;()>→-]+")
+_PAIR = re.compile(r"(\d{1,2})\s*[-=:.)>→]*\s*([a-z])")
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern}[\s,;.()]*(?:(?:e|and)\s+)?)+")
+
+Letters = tuple[int, ...]
 
 
 def interpret(text: str, typed: Typed) -> str | None:
     """The payload that typed text stands for, or None where it is just text.
 
-    An answer of the wrong length or with a letter that is not shown is a payload too: whoever
-    grades it says what would have been right.
+    A number is a button's, and an option's only where there are no buttons. An answer of the
+    wrong length or with a letter that is not shown is a payload too: whoever grades it says
+    what would have been right.
     """
-    text = text.strip()
-    if text.isdecimal() and 0 < int(text) <= len(typed.payloads):
-        return typed.payloads[int(text) - 1]
-    letters = _letters(text.strip("()."), typed.quiz) if typed.quiz else None
+    text = text.strip().strip(_AROUND).lower()
+    if len(text) > LONGEST:
+        return None
+    if typed.payloads and text.isdecimal():
+        places = _numbered(text, len(typed.payloads))
+        return typed.payloads[places[0]] if places else None
+    letters = _letters(text, typed.quiz) if typed.quiz else ()
     return pack(Answer(typed.quiz.post_key, letters)) if typed.quiz and letters else None
 
 
-def _letters(text: str, quiz: Quiz) -> tuple[int, ...] | None:
-    if text.isdecimal() and quiz.answering is Answering.ONE:
-        return _in_sight((int(text) - 1,), quiz)
+def _letters(text: str, quiz: Quiz) -> Letters:
+    """The letters that an answer gives; none where a text is no answer."""
+    if text.isdecimal():
+        return _numbered(text, len(quiz.options)) if quiz.answering is Answering.ONE else ()
     if quiz.left and _PAIRS.fullmatch(text):
-        return _paired(text, quiz)
-    if not _LETTERS.fullmatch(text):
-        return None
-    signs = re.sub(r"[\s,;.\-]", "", text).upper()
-    positions = tuple(ord(sign) - ord("A") for sign in signs)
-    return positions if _looks_like_answer(text, positions, quiz) else None
+        return _paired(text, len(quiz.left))
+    words = [word for word in _BETWEEN.split(text) if word]
+    if len(words) == 1 and len(words[0]) > 1:
+        return _glued(words[0], quiz)
+    if len(words) > LETTERS or not all(word == "and" or _is_letter(word) for word in words):
+        return ()
+    return _spaced([word for word in words if word != "and"], quiz)
 
 
-def _looks_like_answer(text: str, positions: tuple[int, ...], quiz: Quiz) -> bool:
-    """Whether letters are meant as an answer: one alone always is, a word only if it could be."""
-    if len(positions) == 1:
-        return True
-    known = all(position < len(quiz.options) for position in positions)
-    spaced = bool(re.fullmatch(r"[a-z](?:[\s,;.\-]+[a-z])*", text, re.IGNORECASE))
-    if quiz.answering is Answering.ONE:
-        return known and spaced
-    return (known and len(positions) <= len(quiz.options)) or spaced
+def _numbered(text: str, count: int) -> Letters:
+    """The place that a number from 1 to `count` stands for; none for any other."""
+    return (int(text) - 1,) if 0 < int(text) <= count else ()
 
 
-def _paired(text: str, quiz: Quiz) -> tuple[int, ...] | None:
-    pairs = {int(n): ord(sign.upper()) - ord("A") for n, sign in _PAIR.findall(text)}
-    if any(not 0 < number <= len(quiz.left) for number in pairs):
-        return None
-    return tuple(pairs[number] for number in sorted(pairs))
+def _glued(word: str, quiz: Quiz) -> Letters:
+    """A word is an answer only if it could be nothing else: letters shown, none of them twice,
+    and where all are wanted, at most one missing.
+    """
+    letters = tuple(map(_position, word)) if all(map(_is_letter, word)) else ()
+    fewest = 2 if quiz.answering is Answering.SEVERAL else max(2, len(quiz.options) - 1)
+    if quiz.answering is Answering.ONE or len(letters) < fewest:
+        return ()
+    distinct = len(set(letters)) == len(letters)
+    return letters if distinct and max(letters) < len(quiz.options) else ()
 
 
-def _in_sight(positions: tuple[int, ...], quiz: Quiz) -> tuple[int, ...] | None:
-    return positions if all(0 <= p < len(quiz.options) for p in positions) else None
+def _spaced(signs: Sequence[str], quiz: Quiz) -> Letters:
+    """One letter is always an answer; several are, unless they look like something else."""
+    letters = tuple(map(_position, _reading(signs, quiz)))
+    shown = [letter < len(quiz.options) for letter in letters]
+    meant = all(shown) if quiz.answering is Answering.ONE else any(shown)
+    return letters if len(letters) == 1 or meant else ()
+
+
+def _reading(signs: Sequence[str], quiz: Quiz) -> Sequence[str]:
+    """Letters without the `e` that is Portuguese for "and": the reading with as many letters
+    as are wanted, where there is one.
+    """
+    wanted = {Answering.ONE: 1, Answering.SEVERAL: len(quiz.right)}
+    count = wanted.get(quiz.answering, len(quiz.options))
+    readings = list(_readings(signs))
+    e_shown = _position("e") < len(quiz.options)
+    fallback = readings[0] if e_shown else readings[-1]
+    return next((reading for reading in readings if len(reading) == count), fallback)
+
+
+def _readings(signs: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield signs
+    if signs[1:-1]:
+        inner = signs[1:-1]
+        yield [signs[0], *(inner[:-1] if inner[-1] == "e" else inner), signs[-1]]
+        yield [signs[0], *(sign for sign in inner if sign != "e"), signs[-1]]
+
+
+def _paired(text: str, count: int) -> Letters:
+    """Partners in the order of their numbers. Pairs that leave a number out, or name one
+    twice, come to too few, so that they are never taken for a whole answer.
+    """
+    found = _PAIR.findall(text)
+    pairs = {int(number): _position(sign) for number, sign in found}
+    letters = tuple(pairs[number] for number in sorted(pairs))
+    if not any(0 < number <= count for number in pairs):
+        return ()
+    whole = len(found) == count and sorted(pairs) == list(range(1, count + 1))
+    return letters if whole else letters[: count - 1]
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and "a" <= word <= "z"
+
+
+def _position(sign: str) -> int:
+    return ord(sign) - ord("a")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Row, bindparam, delete, func, select
 
 from bot.model import Answer, PostKind
-from bot.store.dialect import upsert
+from bot.store.dialect import in_turn, upsert
 from bot.store.engine import Transaction
 from bot.store.tables import answers, drafts, posts
 from bot.store.values import from_indices, from_instant, to_indices, to_instant
@@ -55,7 +55,14 @@ class Recorded:
 
 
 async def add(transaction: Transaction, given: Sequence[Answer]) -> list[bool]:
-    """Append answers; for each, whether it was the member's first to its post."""
+    """Append answers; for each, whether it was the member's first to its post.
+
+    Until the transaction ends nobody else adds any, so that what follows from an answer can
+    be reckoned from what was there before it.
+    """
+    if not given:
+        return []
+    await in_turn(transaction)
     result = await transaction.execute(_ADD, [_values(answer) for answer in given])
     added = {(row.post_key, row.member_key) for row in result}
     firsts = []
@@ -83,7 +90,11 @@ async def of_post(transaction: Transaction, post_key: int) -> list[Answer]:
 
 
 async def everything(transaction: Transaction) -> AsyncIterator[Recorded]:
-    """Every answer ever given, in the order they came, without holding them all in memory."""
+    """Every answer ever given, in the order they came, without holding them all in memory.
+
+    Until the transaction ends nobody adds any.
+    """
+    await in_turn(transaction)
     after = 0
     while page := (await transaction.execute(_ALL, {"after": after})).all():
         for row in page:

@@ -2,13 +2,15 @@
 
 A batch is whatever has gathered while the one before was being committed, so a lone
 request waits for nobody. Each caller is told its own result; when a batch fails, its
-items are tried one by one, so that a bad one fails alone.
+items are tried one by one, so that a bad one fails alone. Where the database itself
+cannot be written, all of them fail at once.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from bot.errors import StoreError
 from bot.store.engine import Store, Transaction
 
 LARGEST = 500
@@ -67,16 +69,19 @@ class GroupCommit(Generic[Item, Result]):
             async with self._store.write() as transaction:
                 group = take()
                 results = await self._record(transaction, [item for item, _ in group])
+                told = list(zip(group, results, strict=True))
         except Exception as error:
             await self._after_failure(group or take(), error)
             return
-        for (_, future), result in zip(group, results, strict=True):
+        for (_, future), result in told:
             if not future.done():
                 future.set_result(result)
 
     async def _after_failure(self, group: list[Waiting[Item, Result]], error: Exception) -> None:
-        if len(group) > 1:
+        if len(group) > 1 and not isinstance(error, StoreError):
             for one in group:
                 await self._commit([[one]].pop)
-        elif not group[0][1].done():
-            group[0][1].set_exception(error)
+            return
+        for _, future in group:
+            if not future.done():
+                future.set_exception(error)

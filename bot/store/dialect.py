@@ -2,13 +2,13 @@
 
 import sqlite3
 
-from sqlalchemy import Connection, Table, event, make_url
+from sqlalchemy import Connection, Table, event, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
 
@@ -18,21 +18,37 @@ BUSY_MILLISECONDS = 5_000
 READERS = 4
 """Connections that read beside SQLite's one writer; each is a thread."""
 
+CONNECT_SECONDS = 10
+"""How long a PostgreSQL server may take to answer before it counts as unreachable."""
 
-def parse(text: str) -> URL:
+_TURN = 0x5ABA8
+"""PostgreSQL's advisory lock behind `in_turn`."""
+
+_OPTIONS = {"host": "host", "port": "port", "ssl": "ssl", "sslmode": "ssl"}
+"""What may follow the `?` of a PostgreSQL address, and what the driver calls it."""
+
+
+def parse(address: str) -> URL:
     """The address of a database with the async driver filled in.
 
-    Raises StoreError for anything that is neither SQLite nor PostgreSQL.
+    Raises StoreError for anything that is neither a SQLite file nor PostgreSQL.
     """
     try:
-        url = make_url(text)
-    except ArgumentError:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
         raise StoreError("store-address") from None
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-    backend = "postgresql" if url.drivername == "postgres" else url.drivername.partition("+")[0]
-    if backend not in drivers:
-        raise StoreError("store-address")
-    return url.set(drivername=drivers[backend])
+    backend = url.drivername.partition("+")[0]
+    if backend == "sqlite" and not _in_memory(url):
+        return url.set(drivername="sqlite+aiosqlite")
+    if backend in {"postgresql", "postgres"} and url.query.keys() <= _OPTIONS.keys():
+        options = {_OPTIONS[name]: value for name, value in url.query.items()}
+        return url.set(drivername="postgresql+asyncpg", query=options)
+    raise StoreError("store-address")
+
+
+def _in_memory(url: URL) -> bool:
+    """Whether a SQLite address keeps nothing; its readers would not even see its writer."""
+    return not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
 
 
 def is_sqlite(url: URL) -> bool:
@@ -43,7 +59,13 @@ def is_sqlite(url: URL) -> bool:
 def writer_of(url: URL) -> AsyncEngine:
     """The engine that writes: one connection for SQLite, a pool for PostgreSQL."""
     if not is_sqlite(url):
-        return create_async_engine(url, pool_size=8, max_overflow=0, pool_pre_ping=True)
+        return create_async_engine(
+            url,
+            pool_size=8,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"timeout": CONNECT_SECONDS},
+        )
     engine = create_async_engine(url, pool_size=1, max_overflow=0)
     _prepare(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
     _begin_with(engine, "BEGIN IMMEDIATE")
@@ -53,7 +75,7 @@ def writer_of(url: URL) -> AsyncEngine:
 def reader_of(url: URL, writer: AsyncEngine) -> AsyncEngine:
     """The engine that reads: connections of their own for SQLite, the same pool otherwise."""
     if not is_sqlite(url):
-        return writer
+        return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     engine = create_async_engine(url, pool_size=READERS, max_overflow=0)
     _prepare(engine, "PRAGMA query_only=1")
     _begin_with(engine, "BEGIN")
@@ -88,25 +110,51 @@ def upsert(table: Table) -> Insert:
     return postgresql.insert(table)
 
 
-_CAUSES = (
-    ("readonly", "store-readonly"),
-    ("read-only", "store-readonly"),
-    ("not a database", "store-not-database"),
-    ("malformed", "store-not-database"),
-    ("unable to open", "store-cannot-open"),
-    ("locked", "store-locked"),
-    ("full", "store-full"),
-    ("disk i/o error", "store-full"),
-)
+async def in_turn(transaction: AsyncConnection) -> None:
+    """Wait until no other transaction that has called this is open.
+
+    SQLite's transactions that write take turns anyway. PostgreSQL's do so here, whatever
+    rows they touch: sums and habits are reckoned from what was there before, and whoever
+    waits for one lock alone is in no deadlock.
+    """
+    if transaction.dialect.name == "postgresql":
+        await transaction.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN})
 
 
-def translate(error: BaseException) -> StoreError | None:
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: "store-locked",
+    sqlite3.SQLITE_LOCKED: "store-locked",
+    sqlite3.SQLITE_READONLY: "store-readonly",
+    sqlite3.SQLITE_PERM: "store-cannot-open",
+    sqlite3.SQLITE_CANTOPEN: "store-cannot-open",
+    sqlite3.SQLITE_FULL: "store-full",
+    sqlite3.SQLITE_IOERR: "store-full",
+    sqlite3.SQLITE_CORRUPT: "store-not-database",
+    sqlite3.SQLITE_NOTADB: "store-not-database",
+}
+"""Messages by SQLite's primary result codes."""
+
+_POSTGRESQL = {
+    "08": "store-unreachable",
+    "57P": "store-unreachable",
+    "53300": "store-unreachable",
+    "28": "store-refused",
+    "3D": "store-refused",
+    "42501": "store-refused",
+    "25006": "store-readonly",
+    "53100": "store-full",
+}
+"""Messages by the beginnings of PostgreSQL's SQLSTATE."""
+
+
+def translate(error: DBAPIError | OSError) -> StoreError | None:
     """What the operator can do about a driver's error, or None where it is our own fault."""
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, sqlite3.Error | OSError):
-        cause = getattr(cause, "orig", None) or cause.__cause__
-    if isinstance(cause, OSError):
+    if isinstance(error, OSError) or error.connection_invalidated:
         return StoreError("store-unreachable")
-    text = str(cause).lower()
-    found = next((message for mark, message in _CAUSES if mark in text), None)
-    return StoreError(found) if found else None
+    if isinstance(error.orig, sqlite3.Error):
+        # What the module itself complains of bears no code.
+        message = _SQLITE.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
+    else:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        message = next((m for mark, m in _POSTGRESQL.items() if state.startswith(mark)), None)
+    return StoreError(message) if message else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.model import Habit, Member, MemberProfile
-from bot.store.dialect import upsert
+from bot.store.dialect import in_turn, upsert
 from bot.store.engine import Transaction
 from bot.store.tables import habits, members, scores
 
@@ -22,13 +22,7 @@ _SAVE = _INSERT.on_conflict_do_update(
     set_={name: _INSERT.excluded[name] for name in ("name", "language", "timezone", "hidden")},
 ).returning(members.c.key)
 _LIST = update(scores).where(scores.c.member_key == bindparam("k")).values(listed=bindparam("on"))
-# Locked in the order of their keys, so that two processes cannot wait for each other.
-_HABITS = (
-    select(habits)
-    .where(habits.c.member_key.in_(bindparam("keys", expanding=True)))
-    .order_by(habits.c.member_key)
-    .with_for_update()
-)
+_HABITS = select(habits).where(habits.c.member_key.in_(bindparam("keys", expanding=True)))
 _HIDDEN = select(members.c.key).where(
     members.c.key.in_(bindparam("keys", expanding=True)), members.c.hidden
 )
@@ -50,12 +44,15 @@ async def find(transaction: Transaction, member: Member) -> MemberProfile:
 
 async def ensure(transaction: Transaction, found: Iterable[Member]) -> dict[Member, int]:
     """The keys of members; they and their present names are written down."""
-    unique = {(m.platform, m.id): m for m in found}
+    given = list(found)
+    unique = {(member.platform, member.id): member for member in given}
     if not unique:
         return {}
-    rows = [_identity(member) for member in unique.values()]
+    # In one order everywhere, so that two processes cannot wait for each other's rows.
+    rows = [_identity(unique[one]) for one in sorted(unique)]
     result = await transaction.execute(_ENSURE, rows)
-    return {unique[row.platform, row.native_id]: row.key for row in result}
+    keys = {(row.platform, row.native_id): row.key for row in result}
+    return {member: keys[member.platform, member.id] for member in given}
 
 
 async def save(transaction: Transaction, profile: MemberProfile) -> int:
@@ -66,6 +63,9 @@ async def save(transaction: Transaction, profile: MemberProfile) -> int:
         "hidden": profile.hidden,
     }
     key = int((await transaction.execute(_SAVE, values)).scalar_one())
+    # An answer that is being recorded elsewhere may be about to write a new score. Last, as
+    # it is after `ensure`: who waits for a turn may hold members, not the other way round.
+    await in_turn(transaction)
     await transaction.execute(_LIST, {"k": key, "on": not profile.hidden})
     return key
 
@@ -81,8 +81,8 @@ async def all_hidden(transaction: Transaction) -> frozenset[int]:
 
 
 async def habits_of(transaction: Transaction, keys: Iterable[int]) -> dict[int, Habit]:
-    """The habits of members, held for this transaction; a member without any has none yet."""
-    result = await transaction.execute(_HABITS, {"keys": sorted(set(keys))})
+    """The habits of members; a member who has not answered yet has none."""
+    result = await transaction.execute(_HABITS, {"keys": list(keys)})
     return {row.member_key: _habit(row) for row in result}
 
 

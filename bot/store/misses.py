@@ -31,4 +31,4 @@ async def count(transaction: Transaction, pack: str, query: str, at: datetime) -
 async def most(transaction: Transaction, pack: str, limit: int) -> list[tuple[str, int]]:
     """The look-ups that missed most often, with how often."""
     result = await transaction.execute(_MOST, {"p": pack, "n": limit})
-    return [(query, times) for query, times in result.tuples()]
+    return [(query, times) for query, times in result]

@@ -104,12 +104,13 @@ async def table(
     )
     top: list[Standing] = []
     own = None
-    for row in found:
+    # The two halves of a union come in no certain order.
+    for row in sorted(found, key=lambda row: (-row.points, row.member_key)):
         if row.above:
             own = Standing(row.above, row.name, _score(row))
         else:
             top.append(_next_standing(top, row))
-    return sorted(top, key=lambda standing: standing.place), own
+    return top, own
 
 
 def _next_standing(above: list[Standing], row: Row[tuple[object, ...]]) -> Standing:

@@ -6,11 +6,10 @@ nothing worth keeping, is not written down.
 
 from dataclasses import replace
 
-from cachetools import LRUCache
-
 from bot.model import Chat, ChatProfile, Member, MemberProfile
 from bot.store import chats, members
 from bot.store.engine import Store
+from bot.study.at_hand import AtHand
 
 AT_HAND = 20_000
 """Profiles of each sort kept in memory, the latest used; about 10 MB when full."""
@@ -21,28 +20,23 @@ class People:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._chats: LRUCache[Chat, ChatProfile] = LRUCache(AT_HAND)
-        self._members: LRUCache[tuple[str, str], MemberProfile] = LRUCache(AT_HAND)
+        self._chats: AtHand[Chat, ChatProfile] = AtHand(AT_HAND)
+        self._members: AtHand[tuple[str, str], MemberProfile] = AtHand(AT_HAND)
 
     async def chat(self, chat: Chat) -> ChatProfile:
         """What is known of a chat."""
-        profile = self._chats.get(chat)
-        if profile is None:
-            async with self._store.read() as transaction:
-                profile = await chats.find(transaction, chat)
-            self._chats[chat] = profile
-        return profile
+        if chat in self._chats:
+            return self._chats[chat]
+        return await self._chats.get(chat, self._find_chat)
 
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""
-        profile = self._members.get((member.platform, member.id))
-        if profile is None:
-            async with self._store.read() as transaction:
-                profile = await members.find(transaction, member)
-            self.remember(profile)
-        if profile.member != member:
-            profile = await self._rename(profile, member)
-        return profile
+        key = (member.platform, member.id)
+        if key in self._members:
+            profile = self._members[key]
+        else:
+            profile = await self._members.get(key, lambda _: self._find_member(member))
+        return profile if profile.member == member else await self._rename(profile, member)
 
     async def save_chat(self, profile: ChatProfile) -> None:
         """Write what was chosen for a chat."""
@@ -63,6 +57,14 @@ class People:
     def remember_chat(self, profile: ChatProfile) -> None:
         """Keep at hand what was read or written elsewhere."""
         self._chats[profile.chat] = profile
+
+    async def _find_chat(self, chat: Chat) -> ChatProfile:
+        async with self._store.read() as transaction:
+            return await chats.find(transaction, chat)
+
+    async def _find_member(self, member: Member) -> MemberProfile:
+        async with self._store.read() as transaction:
+            return await members.find(transaction, member)
 
     async def _rename(self, profile: MemberProfile, member: Member) -> MemberProfile:
         if profile.key is not None:

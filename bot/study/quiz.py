@@ -10,13 +10,12 @@ from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
-from cachetools import LRUCache
-
 from bot.errors import UserError
 from bot.model import Answer, ChatProfile, MemberProfile, Post, PostKind
 from bot.store import answers, chats, members, posts
 from bot.store.batch import GroupCommit
 from bot.store.engine import Store, Transaction
+from bot.study.at_hand import AtHand
 from bot.study.choice import choose
 from bot.study.days import local_day
 from bot.study.grading import grade, picks_of, shuffled
@@ -70,7 +69,7 @@ class Quiz:
         self._clock = clock
         self._seed = seed
         self._record = GroupCommit(store, record)
-        self._posts: LRUCache[int, Asked] = LRUCache(AT_HAND)
+        self._posts: AtHand[int, Asked | None] = AtHand(AT_HAND)
 
     async def today(self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo) -> Asking:
         """The chat's question of this day, asked now if it was not yet.
@@ -99,13 +98,7 @@ class Quiz:
 
     async def get(self, post_key: int) -> Asked | None:
         """A post and its question, if there is such a post."""
-        if post_key not in self._posts:
-            async with self._store.read() as transaction:
-                found = await posts.get(transaction, [post_key])
-                if not found:
-                    return None
-                await self._load(transaction, found[post_key])
-        return self._posts[post_key]
+        return await self._posts.get(post_key, self._find)
 
     async def latest_open(self, chat: ChatProfile) -> Asked | None:
         """The latest question of a chat that still takes answers."""
@@ -215,7 +208,7 @@ class Quiz:
         solved = []
         for post in await posts.open_in(transaction, chat_key, kind):
             await posts.close(transaction, post.key, now)
-            asked = await self._load(transaction, replace(post, closed_at=now), keep=False)
+            asked = await self._load(transaction, replace(post, closed_at=now))
             solved.append(Solved(asked, tuple(await answers.of_post(transaction, post.key))))
         return tuple(solved)
 
@@ -269,12 +262,16 @@ class Quiz:
         assert other is not None
         return await self._load(transaction, other)
 
-    async def _load(self, transaction: Transaction, post: Post, *, keep: bool = True) -> Asked:
-        if post.key in self._posts:
-            return replace(self._posts[post.key], post=post)
+    async def _find(self, post_key: int) -> Asked | None:
+        async with self._store.read() as transaction:
+            post = (await posts.get(transaction, [post_key])).get(post_key)
+            return await self._load(transaction, post) if post else None
+
+    async def _load(self, transaction: Transaction, post: Post) -> Asked:
+        """A post with its question, from what is at hand if that is there."""
+        known = self._posts[post.key] if post.key in self._posts else None
+        if known is not None:
+            return replace(known, post=post)
         text = await posts.body(transaction, post.snapshot)
         assert text is not None, "a post's snapshot is written with it"
-        asked = Asked(post, question_from_json(text))
-        if keep:
-            self._posts[post.key] = asked
-        return asked
+        return Asked(post, question_from_json(text))

@@ -53,11 +53,19 @@ class Catalog:
         self._words: dict[str, Words] = {}
 
     def __getitem__(self, language: str) -> Words:
-        """The texts of a language; of the default one where we do not speak it."""
-        known = language if language in LANGUAGES else LANGUAGES[0]
+        """The texts of a language (BCP 47), whatever its region; of the default where we do not
+        speak it.
+        """
+        known = next(
+            (one for one in LANGUAGES if _primary(one) == _primary(language)), LANGUAGES[0]
+        )
         if known not in self._words:
             self._words[known] = Words(known)
         return self._words[known]
 
     def __iter__(self) -> Iterator[Words]:
         return (self[language] for language in LANGUAGES)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()

@@ -13,21 +13,23 @@ _LEAST_LETTERS = 5
 
 
 class Beginnings:
-    """Two sorted lists: the names as they begin, and what follows from each later word on."""
+    """Two sorted lists: the names as they begin, and each from every later word on."""
 
-    __slots__ = ("_later", "_whole")
+    __slots__ = ("_later", "_titles", "_whole")
 
     def __init__(self, forms: Sequence[Form]) -> None:
         whole: set[tuple[str, str]] = set()
-        later: set[tuple[str, int, str]] = set()
+        later: set[tuple[str, str, str]] = set()
         for form in forms:
             words = form.phrase.words
-            whole.add((" ".join(words), form.id))
+            text = " ".join(words)
+            whole.add((text, form.id))
             whole.add((" ".join(form.phrase.bare), form.id))
-            for place in range(1, len(words)):
-                later.add((" ".join(words[place:]), form.rank, form.id))
+            later.update((" ".join(words[place:]), text, form.id) for place in range(len(words)))
         self._whole = tuple(sorted(whole))
         self._later = tuple(sorted(later))
+        titles = ((" ".join(form.phrase.words), form.id) for form in forms if not form.rank)
+        self._titles = tuple(sorted(titles))
 
     def only(self, start: str) -> str | None:
         """Give the one item whose name breaks off in the middle of a word after `start`.
@@ -57,20 +59,27 @@ class Beginnings:
         return shares
 
     def whole(self, start: str) -> Iterator[tuple[str, str]]:
-        """Give the names that begin with `start`, each with its id, in alphabetical order."""
-        for place in range(bisect_left(self._whole, (start, "")), len(self._whole)):
-            text, name = self._whole[place]
+        """Give the names that begin with `start`, each with its id, in alphabetical order.
+
+        For an empty start these are the items' own names alone.
+        """
+        names = self._whole if start else self._titles
+        for place in range(bisect_left(names, (start, "")), len(names)):
+            text, name = names[place]
             if not text.startswith(start):
                 return
             yield text, name
 
-    def later(self, start: str) -> Iterator[str]:
-        """Give the ids of names one of whose later words begins with `start`."""
-        for place in range(bisect_left(self._later, (start, 0, "")), len(self._later)):
-            text, _, name = self._later[place]
-            if not text.startswith(start):
+    def within(self, words: Sequence[str]) -> Iterator[str]:
+        """Give the ids of names in which a word begins with each of `words`, in any order."""
+        longest = max(words, key=len, default="")
+        starts = tuple(f" {word}" for word in words)
+        for place in range(bisect_left(self._later, (longest, "", "")), len(self._later)):
+            text, whole, name = self._later[place]
+            if not longest or not text.startswith(longest):
                 return
-            yield name
+            if all(start in f" {whole}" for start in starts):
+                yield name
 
 
 def firsts(ids: Iterable[str], limit: int) -> list[str]:

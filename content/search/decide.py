@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.search.names import Hit
-from content.search.score import CLEAR, Fit
+from content.search.reading import CLEAR
+from content.search.score import Fit
 
 SUGGESTED = 5
 
@@ -20,7 +21,7 @@ _PART_MARGIN = 0.12
 _NEAR = 0.5
 _NEAR_WORDS = 0.42
 _NEAR_BEST = 0.6
-_NEAR_WORD = 0.64
+_NEAR_SLIPPED = 0.64
 _WEAK = 0.25
 
 
@@ -43,9 +44,11 @@ def decide(fits: Sequence[Fit], words: int) -> Verdict:
     margin = best.standing - (fits[1].standing if len(fits) > 1 else 0.0)
     if not best.foreign and (_whole(best, words, margin) or (words > 1 and _part(best, margin))):
         return Verdict(match=best.id, score=score)
-    near_enough = _NEAR_WORDS if words > 1 else _NEAR if best.asked > 0.9 else _NEAR_WORD
-    least = max(_NEAR_BEST * best.score, near_enough)
-    near = tuple(Hit(fit.id, _percent(fit)) for fit in fits[:SUGGESTED] if fit.score >= least)
+    near = tuple(
+        Hit(fit.id, _percent(fit))
+        for fit in fits[:SUGGESTED]
+        if fit.score >= _NEAR_BEST * best.score and _near(fit, words)
+    )
     nearest = best.id if not near and best.score >= _WEAK else None
     return Verdict(suggestions=near, score=score, nearest=nearest)
 
@@ -71,6 +74,15 @@ def _whole(best: Fit, words: int, margin: float) -> bool:
 def _part(best: Fit, margin: float) -> bool:
     """Words of one name alone, exactly typed, and all of it but what says little."""
     return best.asked >= 0.99 and best.named >= _PART_NAMED and margin >= _PART_MARGIN
+
+
+def _near(fit: Fit, words: int) -> bool:
+    """Tell whether a fit is worth suggesting: a whole name within a sentence always is."""
+    if fit.exact and fit.named >= 0.99 and words > 2:
+        return True
+    if fit.exact:
+        return fit.score >= (_NEAR_WORDS if words > 1 else _NEAR)
+    return fit.score >= (_NEAR if fit.asked > 0.9 and words == 1 else _NEAR_SLIPPED)
 
 
 def _percent(fit: Fit) -> float:

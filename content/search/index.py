@@ -7,13 +7,14 @@ beginnings, then what is merely like a name. It knows no pack format and no plat
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.model import Pack
+from content.search.asking import Words, asks, frames, joins, subjects
 from content.search.beginnings import Beginnings, firsts
+from content.search.comparing import compares, listed, lists, parts, sides
 from content.search.decide import SUGGESTED, Verdict, decide, with_begun
 from content.search.forms import forms_of
 from content.search.keys import Keys
 from content.search.names import Hit, Lookup, Name, names_of
-from content.search.normal import normal_form, phrase_of, stem
-from content.search.question import Words, asks, compares, listed, parts, sides, subjects
+from content.search.normal import SMALL_WORDS, is_maker, normal_form, phrase_of, stem
 from content.search.score import Scorer
 from content.search.spelling import Vocabulary
 
@@ -52,29 +53,31 @@ class Index:
         exact = self._exact(asked, readings)
         if exact and exact.match:
             return exact
-        if compares(asked):
-            words = normal_form(listed(query)).split()
-            if compared := self._compared(words, self._fuller(readings)):
-                return compared
-        return exact or self._weighed(readings)
+        compared = compares(asked) or lists(query, asked)
+        lookup = self._compared(query, self._fuller(readings)) if compared else None
+        return lookup or exact or self._weighed(readings)
 
     def complete(self, text: str, limit: int = 25) -> tuple[Hit, ...]:
-        """Offer items for a text that is still being typed, at most `limit`, best first."""
+        """Offer items for a text that is still being typed, at most `limit`, best first.
+
+        Names that begin so come first, then those in which later words do, then those that
+        are merely like it. For no text at all, the first names of the alphabet.
+        """
         start = normal_form(text)
-        hits = {name: _EXACT for name in self._named(start)}
-        for name in firsts((name for _, name in self._beginnings.whole(start)), limit):
-            hits.setdefault(name, _SHARED)
-        if len(hits) < limit and start:
-            for name in firsts(self._beginnings.later(start), limit):
-                hits.setdefault(name, _BEGUN)
-        if len(hits) < SUGGESTED and start:
-            verdict = self._weigh(tuple(start.split()))
-            found = verdict.suggestions
-            if verdict.match:
-                found = (Hit(verdict.match, verdict.score),)
-            for hit in found:
-                hits.setdefault(hit.id, min(hit.score, _BEGUN - 1))
-        return tuple(Hit(name, score) for name, score in hits.items())[:limit]
+        words = tuple(start.split())
+        hits = dict.fromkeys(self._named(start), _EXACT)
+        for score, ids in (
+            (_SHARED, (name for _, name in self._beginnings.whole(start))),
+            (_BEGUN, self._beginnings.within(words)),
+        ):
+            if len(hits) < limit:
+                hits = dict.fromkeys(firsts(ids, limit), score) | hits
+        if len(hits) < SUGGESTED and words:
+            verdict = self._weigh(words)
+            found = (Hit(verdict.match, verdict.score),) if verdict.match else verdict.suggestions
+            hits = {hit.id: min(hit.score, _BEGUN - 1) for hit in found} | hits
+        best = sorted(hits.items(), key=lambda scored: -scored[1])
+        return tuple(Hit(name, score) for name, score in best[:limit])
 
     def _named(self, normal: str) -> tuple[str, ...]:
         found = self._keys.find(phrase_of(normal.split())) if normal else None
@@ -86,18 +89,18 @@ class Index:
         for words in filter(None, (asked, *readings)):
             found = self._keys.find(phrase_of(words))
             if found and found.sure and not self._torn(asked, words):
-                return Lookup(" ".join(words), match=found.ids[0], score=_EXACT)
+                return Lookup(_subject(words), match=found.ids[0], score=_EXACT)
             if found and not shared:
                 hits = tuple(Hit(name, _SHARED) for name in found.ids[:SUGGESTED])
-                shared = Lookup(" ".join(words), suggestions=hits, score=_SHARED)
+                shared = Lookup(_subject(words), suggestions=hits, score=_SHARED)
         return shared
 
     def _torn(self, asked: Words, left: Words) -> bool:
         """Tell whether peeling took a word that stands in names: "função de prompt"."""
         first, second = (*asked, "", "")[:2]
-        if len(left) == len(asked) or asks(first) or not self._vocabulary.knows(stem(first)):
+        if first == left[0] or frames(first) or not self._vocabulary.knows(stem(first)):
             return False
-        return first != left[0] and (second in ("de", "of", "em", "por") or not asks(second))
+        return joins(first, second)
 
     def _weighed(self, readings: Sequence[Words]) -> Lookup:
         """Weigh what is left of the question, and what is left if names' words stay in it."""
@@ -113,25 +116,28 @@ class Index:
         for words in readings:
             if not words or not self._vocabulary.knows(stem(words[0])):
                 continue
-            if not asks(words[0]) or (len(words) > 1 and not asks(words[1])):
+            if not frames(words[0]) or (len(words) > 1 and not asks(words[1])):
                 return words
         return readings[-1]
 
     def _weigh(self, words: Words) -> Verdict:
-        if not words:
-            return Verdict()
         phrase = phrase_of(words)
+        if all(is_maker(word) for word in words):
+            return Verdict()
         for start in (" ".join(words), " ".join(phrase.bare)):
             if only := self._beginnings.only(start):
                 return Verdict(match=only, score=_BEGUN)
         verdict = decide(self._scorer.fits(phrase), len(phrase.core))
         return verdict if verdict.match else with_begun(verdict, self._beginnings.begun(words))
 
-    def _compared(self, words: Sequence[str], asked: Words) -> Lookup | None:
+    def _compared(self, query: str, asked: Words) -> Lookup | None:
+        words = normal_form(listed(query)).split()
         readings = list(sides(words))
         if not readings:
             return None
         pieces = max(readings, key=self._named_sides)
+        if not compares(asked) and self._named_sides(pieces) < 1:
+            return None
         if parts(words) > len(pieces) or not self._named_sides(pieces):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
@@ -163,6 +169,14 @@ class Index:
             return Lookup(subject, match=table, score=_EXACT)
         hits = tuple(Hit(name, _EXACT) for name in ids)
         return Lookup(subject, suggestions=hits, score=_EXACT, compared=ids)
+
+
+def _subject(words: Words) -> str:
+    """Put words together without the article or preposition that is left of the question."""
+    first = 0
+    while words[first] in SMALL_WORDS and first < len(words) - 1:
+        first += 1
+    return " ".join(words[first:])
 
 
 def _promise(verdict: Verdict) -> tuple[bool, float]:

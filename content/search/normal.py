@@ -16,12 +16,18 @@ INPUT_LIMIT = 600
 NORMAL_LIMIT = 240
 """Longest normal form, in characters."""
 
-ARTICLES = frozenset("o a os as um uma the an".split())
-SMALL_WORDS = ARTICLES | frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of words that are written with blanks between them."""
+    return frozenset(words.split())
+
+
+ARTICLES = word_set("o a os as um uma the an")
+SMALL_WORDS = ARTICLES | word_set(
     "de do da dos das e em no na nos nas ao aos por pelo pela para pra com "
-    "of for and in on to by with from".split()
+    "of for and in on to by with from"
 )
-MAKERS = frozenset(("amazon", "amazonas", "aws", "asw", "ws", "awss", "awws"))
+MAKERS = word_set("amazon amazonas aws asw ws awss awws")
 """Words that precede the name of half the services and tell nothing about which one, with
 the usual slips of the shorter one."""
 
@@ -63,12 +69,13 @@ def stem(word: str) -> str:
 
     The result need not be a word: it only has to be the same for both numbers.
     """
-    if len(word) < 4 or word.endswith("ss") or word in _SAME:
+    if len(word) < 4 or word in _SAME:
         return _SAME.get(word, word)
-    for plural, singular in _PLURALS if len(word) > 4 else ():
-        if word.endswith(plural):
-            return word.removesuffix(plural) + singular
-    word = word.removesuffix("s")
+    if word.endswith("s") and not word.endswith("ss"):
+        for plural, singular in _PLURALS if len(word) > 4 else ():
+            if word.endswith(plural):
+                return word.removesuffix(plural) + singular
+        word = word[:-1]
     if word.endswith("m"):
         return word[:-1] + "n"
     return word.removesuffix("e") if len(word) > 4 else word
@@ -107,9 +114,7 @@ class Phrase:
 def phrase_of(words: Sequence[str]) -> Phrase:
     """Take the words of a normal form apart."""
     telling = [
-        word
-        for place, word in enumerate(words)
-        if word not in (SMALL_WORDS if place else ARTICLES)
+        word for place, word in enumerate(words) if word not in (SMALL_WORDS if place else ARTICLES)
     ] or list(words)
     bare = tuple(word for word in telling if not is_maker(word)) or tuple(telling)
     stems = tuple(stem(word) for word in telling)

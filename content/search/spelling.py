@@ -6,16 +6,17 @@ spelled or sound like a given one. It knows words only, neither whole names nor 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from content.search.forms import Form
 from content.search.normal import stem
 from content.search.phonetic import consonants, sound
+from content.search.slips import heard_alike, likeness
 
 Stems = tuple[str, ...]
 
@@ -76,7 +77,7 @@ class Vocabulary:
         single = stem(word)
         for place in self._narrowed(word):
             spelling = self._spellings[place]
-            if like := _likeness(word, spelling) or _likeness(single, spelling):
+            if like := likeness(word, spelling) or likeness(single, spelling):
                 meaning = self._meanings[spelling]
                 found[meaning] = max(found.get(meaning, 0.0), like)
         key = sound(single)
@@ -85,7 +86,9 @@ class Vocabulary:
             spelling = self._spellings[place]
             meaning = self._meanings[spelling]
             if len(meaning) == 1 or len(heard) >= least_sound:
-                like = _heard(single, spelling, len(heard), Levenshtein.distance(key, known_key))
+                like = heard_alike(
+                    single, spelling, len(heard), Levenshtein.distance(key, known_key)
+                )
                 found[meaning] = max(found.get(meaning, 0.0), like)
         return {meaning: like for meaning, like in found.items() if like}
 
@@ -108,58 +111,9 @@ class Vocabulary:
         return [place for place, _ in shared.most_common(_NARROWED)]
 
 
-def _grams(word: str) -> set[str]:
+def _grams(word: str) -> Iterable[str]:
     padded = f"  {word}  "
-    return {padded[place : place + 3] for place in range(len(padded) - 2)}
-
-
-def _likeness(typed: str, known: str) -> float:
-    """Judge a typing error by how much of the word it leaves: 0 where it leaves too little."""
-    slips = OSA.distance(typed, known, score_cutoff=2)
-    size = min(len(typed), len(known))
-    if not 0 < slips < 3 or size < 2 or not (typed.isalpha() and known.isalpha()):
-        return 0.0
-    if slips == 2:
-        return 0.0 if size < 5 else _TWO_SLIPS[min(size, 10)]
-    if size < 5:
-        lost = len(typed) != len(known)
-        return _SHORT[size] + (0.08 if lost or sorted(typed) == sorted(known) else 0.0)
-    if size < 7:
-        return 0.88 if _likely(typed, known) else 0.8
-    return 0.92
-
-
-# By the letters of the shorter word: what is left of it after two slips, or after one.
-_TWO_SLIPS = {5: 0.45, 6: 0.45, 7: 0.75, 8: 0.75, 9: 0.75, 10: 0.83}
-_SHORT = {2: 0.45, 3: 0.55, 4: 0.75}
-_KEYS = {
-    letter: (row, column)
-    for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
-    for column, letter in enumerate(letters)
-}
-_VOWELS = frozenset("aeiouy")
-
-
-def _likely(typed: str, known: str) -> bool:
-    """Tell a slip to a neighbouring key or another vowel from a letter of another word."""
-    wrong = [pair for pair in zip(typed, known, strict=False) if pair[0] != pair[1]]
-    if len(typed) != len(known) or len(wrong) > 1 or _VOWELS.issuperset(wrong[0]):
-        return True
-    (row, column), (other_row, other_column) = (_KEYS.get(key, (9, 9)) for key in wrong[0])
-    return abs(row - other_row) < 2 and abs(column - other_column) < 2
-
-
-def _heard(typed: str, known: str, consonants: int, vowels: int) -> float:
-    """Judge two words with the same consonants, `vowels` of them before or after another one.
-
-    The fewer the consonants, the more it may be chance.
-    """
-    if consonants < 3:
-        near = typed[:2] == known[:2] and OSA.distance(typed, known, score_cutoff=2) < 3
-        return 0.66 if near else 0.0
-    if OSA.normalized_similarity(typed, known) < 0.45:
-        return 0.0
-    return 0.7 if consonants == 3 or vowels > 1 else 0.88
+    return dict.fromkeys(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:
@@ -181,7 +135,11 @@ def _meanings(forms: Iterable[Form]) -> dict[str, Stems]:
         bare = form.phrase.bare
         meanings.update((word, (stem(word),)) for word in bare)
         meanings.update((word, (word,)) for word in form.phrase.core)
-        joined.update((stem(a + b), (stem(a), stem(b))) for a, b in pairwise(bare) if min(len(a), len(b)) > 1 and stem(b) != "vs")
+        joined.update(
+            (stem(a + b), (stem(a), stem(b)))
+            for a, b in pairwise(bare)
+            if min(len(a), len(b)) > 1 and stem(b) != "vs"
+        )
         if 2 < len(bare) <= _JOINED_AT_MOST:
             joined[stem("".join(bare))] = form.phrase.core
     return joined | meanings

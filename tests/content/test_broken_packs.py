@@ -6,6 +6,7 @@ A line of such a list is `file:line severity code` and the finding's variables.
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast, parse
 
 from content.check import check_all
@@ -55,3 +56,15 @@ def test_every_finding_has_a_text_that_tells_what_to_do(locale: str) -> None:
     assert not [it.id.name for it in messages if [at.id.name for at in it.attributes] != ["fix"]]
     named = {message.id.name.removeprefix("finding-") for message in messages}
     assert named == shown | SHOWN_ELSEWHERE
+
+
+@pytest.mark.parametrize("locale", ["pt-BR", "en"])
+def test_every_text_has_the_variables_that_it_names(locale: str) -> None:
+    bundle = FluentBundle([locale])
+    source = (CATALOGS / locale / "findings.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(source))
+    for finding in (finding for path in PACKS for finding in check_all(load(path))):
+        message = bundle.get_message(f"finding-{finding.code}")
+        assert message.value is not None
+        for pattern in (message.value, message.attributes["fix"]):
+            assert bundle.format_pattern(pattern, dict(finding.variables))[1] == []

@@ -1,9 +1,14 @@
 """Replies as lines of a terminal, in colour where there is one."""
 
+import unicodedata
+
 from bot.model import Block, BlockKind, Span, Style, Text
 
 _ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36"}
 _BLOCK_ANSI = {BlockKind.NOTE: "2", BlockKind.TITLE: "36", BlockKind.CHOICE: "33"}
+_KEPT = frozenset("\n\u200c\u200d")
+"""Line feeds, and what joins or parts the characters of one sign, such as an emoji's."""
+
 _APART = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -32,7 +37,7 @@ def _apart(before: Block, block: Block) -> bool:
 
 
 def _line(block: Block, colour: bool) -> str:
-    mark = f"{block.mark} " if block.mark else ""
+    mark = f"{_printable(block.mark)} " if block.mark else ""
     if block.kind is BlockKind.QUOTE:
         mark = "│ "
     code = _BLOCK_ANSI.get(block.kind, "") if colour else ""
@@ -50,5 +55,11 @@ def _styled(text: str, codes: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Text without what would steer the terminal."""
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
+    """Text without what would steer the terminal; blanks of every sort stay blanks."""
+    return "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable() or sign in _KEPT:
+        return sign
+    return " " if sign == "\t" or unicodedata.category(sign).startswith("Z") else ""

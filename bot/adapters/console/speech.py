@@ -1,6 +1,7 @@
 """What a line typed in the console is: who speaks, and whether it is a command, a press or text."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from bot.model import Chat, Command, Incoming, Member, Origin, Place, Press, Typed
@@ -11,7 +12,12 @@ NAME = "console"
 CHAT = Chat(NAME, "console")
 """The one chat of a terminal."""
 
-_AS_MEMBER = re.compile(r"\s*([^\W\d_][\w .-]{0,30}?)\s*:\s*(?!//)(.*)", re.DOTALL)
+LONGEST_NAME = 40
+"""Bytes of a name at most: it is the member's id, which has to fit into a button's payload."""
+
+# One or two words and a colon, which belongs neither to an hour (9:00) nor to an address (x://).
+_NAME = r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+)?"
+_AS_MEMBER = re.compile(rf"({_NAME})\s*(?!(?<=\d):\d):(?!//)(.*)", re.DOTALL)
 _COMMAND = re.compile(r"/([^\s@]+)(?:@\S*)?\s*(.*)", re.DOTALL)
 
 
@@ -25,12 +31,13 @@ class Line:
 
 def split(line: str, own_name: str) -> Line:
     """Who speaks a line: whoever stands before a colon, else the person at the terminal."""
+    line = unicodedata.normalize("NFC", line).strip()
     spoken = _AS_MEMBER.fullmatch(line)
-    if spoken is None:
-        return Line(Member(NAME, "", own_name), line.strip())
-    name, text = spoken.groups()
+    name = " ".join(spoken[1].split()) if spoken else own_name
+    if spoken is None or len(name.casefold().encode()) > LONGEST_NAME:
+        return Line(Member(NAME, "", own_name), line)
     same = name.casefold() == own_name.casefold()
-    return Line(Member(NAME, "" if same else name.casefold(), name), text.strip())
+    return Line(Member(NAME, "" if same else name.casefold(), name), spoken[2].strip())
 
 
 def incoming(line: Line, typed: Typed) -> Incoming:

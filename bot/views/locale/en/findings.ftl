@@ -150,7 +150,10 @@ finding-table-second = A comparison has one table, and this is a second one.
     .fix = Make it another comparison, with a ## heading of its own.
 finding-options-astray = A question's options stand right under a term.
     .fix = The question itself is missing above them: a heading “### Question? { "{#id}" }”.
-finding-row-length = This row of the table has { $cells } cells, and the header has { $columns }.
+finding-row-length = This row of the table has { $cells } { $cells ->
+        [one] cell
+       *[other] cells
+    }, and the header has { $columns }.
     .fix = Mend the bars “|”; a bar that belongs to a text is written “\|”. Leave a blank line after the table.
 finding-kind-missing = The options are those of a question of kind “{ $kind }”, but the question does not say so.
     .fix = Add the line “kind: { $kind }” under the heading.

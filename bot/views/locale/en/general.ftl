@@ -31,3 +31,4 @@ store-locked = Another program is holding the database. Close it, or wait a litt
 store-full = The disk of the database is full or failing. Free some space and try again. Nothing was saved.
 store-newer = The database comes from a newer version of Sabatina. Update the program, or point DATABASE_URL to another database. It was left as it is.
 store-unreachable = The database server cannot be reached. Check DATABASE_URL and that the server is up.
+store-refused = The database server does not let me in. Check the user, the password and the name of the database in DATABASE_URL, and that this user may create tables in it.

@@ -150,7 +150,10 @@ finding-table-second = Uma comparação tem uma tabela só, e esta é a segunda.
     .fix = Abra para ela outra comparação, com um título ## próprio.
 finding-options-astray = Há opções de pergunta logo abaixo de um termo.
     .fix = Falta acima delas o enunciado: um título “### Enunciado? { "{#id}" }”.
-finding-row-length = A linha da tabela tem { $cells } células, e o cabeçalho tem { $columns }.
+finding-row-length = A linha da tabela tem { $cells } { $cells ->
+        [one] célula
+       *[other] células
+    }, e o cabeçalho tem { $columns }.
     .fix = Acerte as barras “|”; uma barra que faz parte do texto se escreve “\|”. Depois da tabela, deixe uma linha em branco.
 finding-kind-missing = As opções são de uma pergunta do tipo “{ $kind }”, mas ela não diz o tipo.
     .fix = Acrescente sob o título a linha “kind: { $kind }”.

@@ -31,3 +31,4 @@ store-locked = O banco de dados está ocupado por outro programa. Feche-o ou esp
 store-full = O disco do banco de dados está cheio ou falhou. Libere espaço e tente de novo. Nada foi gravado.
 store-newer = O banco de dados é de uma versão mais nova da Sabatina. Atualize o programa, ou aponte DATABASE_URL para outro banco. Não mexi nele.
 store-unreachable = Não consigo falar com o servidor do banco de dados. Confira DATABASE_URL e se ele está no ar.
+store-refused = O servidor do banco de dados não me deixou entrar. Confira o usuário, a senha e o nome do banco em DATABASE_URL, e se esse usuário pode criar tabelas nele.

@@ -1,0 +1,43 @@
+"""What was read lately, kept at hand; what many want at the same moment is read once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
+
+from cachetools import LRUCache
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class AtHand(Generic[Key, Value]):
+    """Values by key, the latest `size` used."""
+
+    def __init__(self, size: int) -> None:
+        self._values: LRUCache[Key, Value] = LRUCache(size)
+        self._coming: dict[Key, asyncio.Task[Value]] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._values
+
+    def __getitem__(self, key: Key) -> Value:
+        return self._values[key]
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        self._values[key] = value
+
+    async def get(self, key: Key, read: Callable[[Key], Awaitable[Value]]) -> Value:
+        """The value of a key, read if it is not at hand; raises what reading raises."""
+        if key in self._values:
+            return self._values[key]
+        if key not in self._coming:
+            self._coming[key] = asyncio.create_task(self._fetch(key, read))
+        # One who gives up must not take the value from the others who wait.
+        return await asyncio.shield(self._coming[key])
+
+    async def _fetch(self, key: Key, read: Callable[[Key], Awaitable[Value]]) -> Value:
+        try:
+            value = await read(key)
+            return self._values.setdefault(key, value)
+        finally:
+            del self._coming[key]

@@ -1,0 +1,105 @@
+"""A question that compares: whether one does, and the ways to take it apart into its sides.
+
+Portuguese and English. It knows no names: which way is right the caller sees by looking the
+sides up.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from content.search.asking import CLOSING, FRAME, Words, asks
+from content.search.normal import word_set
+
+_TRAILING = FRAME | CLOSING
+# Words that ask for a comparison, before its sides or after them.
+_COMPARING = word_set(
+    "diferenca diferencas diferencia diferenciar comparar compara compare comparando comparacao "
+    "comparativo difference differences comparison comparing"
+)
+# Words between its sides: the lower the number, the surer that they are no part of a name.
+_SEPARATORS = {
+    word: strength
+    for strength, words in enumerate(
+        (
+            "x vs versus difere diferem diferente diferentes comparado comparada differ differs "
+            "different compared",
+            "ou or vez inves instead rather",
+            "e and com with to from pra para pro do da dos das de than que contra against",
+        )
+    )
+    for word in words.split()
+}
+_CHOOSING = FRAME - {"q"} | word_set(
+    "usar uso utilizar escolher prefiro melhor devo deve preciso use using choose prefer "
+    "better explica explique explicar tell"
+)
+_LISTED = str.maketrans(dict.fromkeys(",;|/", " vs "))
+_LONGEST = 32
+_CUTS = 6
+_READINGS = 21
+
+
+def listed(text: str) -> str:
+    """Turn the signs that stand between things in a list into a word that separates them."""
+    return text.translate(_LISTED)
+
+
+def lists(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text, and its words, may merely name several things."""
+    if len(words) > _LONGEST:
+        return False
+    return any(ord(sign) in _LISTED for sign in text) or "e" in words[1:] or "and" in words[1:]
+
+
+def compares(words: Sequence[str]) -> bool:
+    """Tell whether the words ask to tell two or three things apart."""
+    if len(words) > _LONGEST:
+        return False
+    if any(word in _COMPARING for word in words):
+        return True
+    return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
+
+
+def parts(words: Sequence[str]) -> int:
+    """Count the sides that words such as "x" and "vs" set apart for certain."""
+    return 1 + sum(_SEPARATORS.get(word) == 0 for word in words)
+
+
+def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
+    """Give the ways to read a comparison as two or three sides, likeliest first."""
+    words = _sides(words)
+    while words and words[0] in _CHOOSING:
+        words = words[1:]
+    places = [
+        (_SEPARATORS[word], place)
+        for place, word in enumerate(words[:-1])
+        if place and word in _SEPARATORS
+    ]
+    places = sorted(places)[:_CUTS]
+    cuts = [cut for count in (1, 2) for cut in combinations(places, count)]
+    cuts.sort(key=lambda cut: max(cut)[0])
+    for cut in cuts[:_READINGS]:
+        ends = sorted(place for _, place in cut)
+        bounds = zip((-1, *ends), (*ends, len(words)), strict=True)
+        pieces = [_side(words[begin + 1 : end]) for begin, end in bounds]
+        named = tuple(piece for piece in pieces if not all(asks(word) for word in piece))
+        if len(named) > 1:
+            yield named
+
+
+def _sides(words: Sequence[str]) -> Sequence[str]:
+    """Keep what stands after the word that asks for the comparison, or before it."""
+    for place, word in enumerate(words):
+        if word in _COMPARING:
+            return max(words[:place], _sides(words[place + 1 :]), key=len)
+    return words
+
+
+def _side(words: Sequence[str]) -> Words:
+    """Take question words off both ends; "q" stays, for it may begin or end a name."""
+    first, last = 0, len(words)
+    while first < last and words[first] != "q" and words[first] in FRAME:
+        first += 1
+    while last > first and words[last - 1] != "q" and words[last - 1] in _TRAILING:
+        last -= 1
+    return tuple(words[first:last])
