@@ -36,10 +36,10 @@ async def compare(request: Request, arguments: Arguments) -> list[Reply]:
     """Two or three terms side by side."""
     query = arguments["terms"]
     found = await request.study.lookups.find(query)
-    if not _compares(request, found):
-        found = await request.study.lookups.find(f"diferença entre {query}")
     if found.match and not _compares(request, found):
         raise UserError("compare-usage")
+    if not _compares(request, found):
+        found = await request.study.lookups.find(f"diferença entre {query}")
     return [lookup_reply(request.words, request.study.notes.library, query, found)]
 
 

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import asyncpg
 import pytest
+from sqlalchemy import NullPool, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 SKIPPED = "PostgreSQL tests were skipped"
 
@@ -45,9 +46,9 @@ def postgresql_server() -> Iterator[str]:
 async def postgresql(postgresql_server: str) -> AsyncIterator[str]:
     """The address of a new, empty database, dropped after the test."""
     name = f"test_{uuid4().hex}"
-    await _run(postgresql_server, f"CREATE DATABASE {name}")
+    await run_apart(postgresql_server.format("postgres"), f"CREATE DATABASE {name}")
     yield postgresql_server.format(name)
-    await _run(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    await run_apart(postgresql_server.format("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -71,12 +72,13 @@ def _with_any_database(address: str) -> str:
     return f"{server}/{{}}" + (f"?{options}" if options else "")
 
 
-async def _run(server: str, statement: str) -> None:
-    connection = await asyncpg.connect(server.format("postgres"))
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+async def run_apart(address: str, statement: str) -> None:
+    """Run one statement on a connection of its own, outside any transaction."""
+    url = address.replace("://", "+asyncpg://", 1)
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 @contextmanager

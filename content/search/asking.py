@@ -11,6 +11,8 @@ from content.search.normal import SMALL_WORDS, word_set
 
 Words = tuple[str, ...]
 
+_PEELED = 12
+
 # Words that ask, and carry no subject of their own, at the beginning of a question.
 FRAME = SMALL_WORDS | word_set(
     "que q oq oque oqe qe qual quais quem como quando onde porque pq p pro pros pras eh sao seria "
@@ -53,6 +55,11 @@ CLOSING = word_set(
     "why it and do does mean means meant work works for used exactly about stand stands thanks in "
     "on of to na no da"
 )
+# Words that ask to tell several things apart, before the things or after them.
+COMPARING = word_set(
+    "diferenca diferencas diferencia diferenciar comparar compara compare comparando comparacao "
+    "comparativo difference differences comparison comparing"
+)
 # "qual a função do Kendra": here the noun asks, and is not part of a name.
 _ASKING_NOUN = re.compile(
     r"(?:o que|oq|oque|qual|quais|what|whats) (?:(?:e|eh|sao|seria|is|are|was) )?"
@@ -76,10 +83,11 @@ def subjects(normal: str) -> Iterator[Words]:
     noun = _ASKING_NOUN.match(normal)
     start = len(noun.group().split()) if noun else 0
     first, last = _trim(words, start)
+    begins = range(start, min(first, start + _PEELED) + 1)
     for end in (len(words), last) if last < len(words) else (last,):
-        yield from (words[begin:end] for begin in range(start, min(first, end - 1) + 1))
-    if first >= last:
-        yield ()
+        yield from (words[begin:end] for begin in begins if begin < end)
+    yield from (words[first:end] for end in range(len(words) - 1, last, -1) if first < end)
+    yield words[first:last]
 
 
 def _trim(words: Words, first: int) -> tuple[int, int]:
@@ -93,6 +101,8 @@ def _trim(words: Words, first: int) -> tuple[int, int]:
 
 def _wraps(words: Words, place: int) -> bool:
     word, following = words[place], words[place + 1 : place + 2]
+    if word.isdigit():  # "1) …"
+        return place == 0 and bool(following)
     if word == "ai":  # "me explica aí o que é …", unless it is the acronym
         return bool(following) and following[0] in FRAME
     return asks(word)
@@ -101,6 +111,11 @@ def _wraps(words: Words, place: int) -> bool:
 def asks(word: str) -> bool:
     """Tell whether a word is likelier part of the question than of what it is about."""
     return word in FRAME or word in _ASKING
+
+
+def silent(words: Words) -> bool:
+    """Tell whether words ask, but about nothing."""
+    return all(word in FRAME or word in COMPARING for word in words)
 
 
 def frames(word: str) -> bool:
@@ -113,6 +128,6 @@ def joins(first: str, second: str) -> bool:
 
     "Função do Kendra" and "métrica ROUGE" are none.
     """
-    if second in ("de", "of", "em", "por", "for"):
-        return True
-    return second not in FRAME and first not in _KINDS
+    if first not in _ASKING:
+        return False
+    return second in ("de", "of", "em", "por", "for") or not (second in FRAME or first in _KINDS)

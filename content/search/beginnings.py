@@ -8,7 +8,8 @@ from content.search.forms import Form
 
 _READ = 200
 _SHARES = 20
-_LEAST_SHARE = 0.6
+_LEAST_SHARE = 0.54
+_LEAST_SHARE_SHORT = 0.6
 _LEAST_LETTERS = 5
 
 
@@ -40,13 +41,17 @@ class Beginnings:
         if len(start) < _LEAST_LETTERS:
             return None
         begun = self.whole(start)
-        shortest, only = next(begun, ("", ""))
-        broken = shortest[len(start) : len(start) + 1] not in ("", " ")
-        if not broken or len(start) < _LEAST_SHARE * len(shortest):
+        first, only = next(begun, ("", ""))
+        if first[len(start) : len(start) + 1] in ("", " "):
             return None
-        longer = shortest + " "
-        alone = all(name == only or text.startswith(longer) for text, name in begun)
-        return only if alone else None
+        shortest = len(first)
+        for text, name in begun:
+            if name == only:
+                shortest = min(shortest, len(text))
+            elif not text.startswith(first + " "):
+                return None
+        least = _LEAST_SHARE if len(start) > _LEAST_LETTERS else _LEAST_SHARE_SHORT
+        return only if len(start) >= least * shortest else None
 
     def begun(self, words: Sequence[str]) -> dict[str, float]:
         """Give the items whose name begins so, each with the share of it that is typed."""
@@ -54,7 +59,7 @@ class Beginnings:
         shares: dict[str, float] = {}
         for text, name in islice(self.whole(start), _SHARES):
             share = len(start) / len(text)
-            if len(words) > 1 or share >= _LEAST_SHARE:
+            if len(words) > 1 or share >= _LEAST_SHARE or len(start) > _LEAST_LETTERS:
                 shares[name] = max(share, shares.get(name, 0.0))
         return shares
 

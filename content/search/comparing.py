@@ -7,15 +7,9 @@ sides up.
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from content.search.asking import CLOSING, FRAME, Words, asks
+from content.search.asking import COMPARING, FRAME, Words, asks
 from content.search.normal import word_set
 
-_TRAILING = FRAME | CLOSING
-# Words that ask for a comparison, before its sides or after them.
-_COMPARING = word_set(
-    "diferenca diferencas diferencia diferenciar comparar compara compare comparando comparacao "
-    "comparativo difference differences comparison comparing"
-)
 # Words between its sides: the lower the number, the surer that they are no part of a name.
 _SEPARATORS = {
     word: strength
@@ -33,7 +27,8 @@ _CHOOSING = FRAME - {"q"} | word_set(
     "usar uso utilizar escolher prefiro melhor devo deve preciso use using choose prefer "
     "better explica explique explicar tell"
 )
-_LISTED = str.maketrans(dict.fromkeys(",;|/", " vs "))
+_SEPARATED = "vs"
+_LISTED = str.maketrans(dict.fromkeys(",;|/", f" {_SEPARATED} "))
 _LONGEST = 32
 _CUTS = 6
 _READINGS = 21
@@ -55,7 +50,7 @@ def compares(words: Sequence[str]) -> bool:
     """Tell whether the words ask to tell two or three things apart."""
     if len(words) > _LONGEST:
         return False
-    if any(word in _COMPARING for word in words):
+    if any(word in COMPARING for word in words):
         return True
     return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
 
@@ -68,7 +63,7 @@ def parts(words: Sequence[str]) -> int:
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
     words = _sides(words)
-    while words and words[0] in _CHOOSING:
+    while words and (words[0] in _CHOOSING or words[0] == _SEPARATED):
         words = words[1:]
     places = [
         (_SEPARATORS[word], place)
@@ -90,7 +85,7 @@ def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
 def _sides(words: Sequence[str]) -> Sequence[str]:
     """Keep what stands after the word that asks for the comparison, or before it."""
     for place, word in enumerate(words):
-        if word in _COMPARING:
+        if word in COMPARING:
             return max(words[:place], _sides(words[place + 1 :]), key=len)
     return words
 
@@ -100,6 +95,6 @@ def _side(words: Sequence[str]) -> Words:
     first, last = 0, len(words)
     while first < last and words[first] != "q" and words[first] in FRAME:
         first += 1
-    while last > first and words[last - 1] != "q" and words[last - 1] in _TRAILING:
+    while last > first and words[last - 1] != "q" and words[last - 1] in FRAME:
         last -= 1
     return tuple(words[first:last])

@@ -7,7 +7,7 @@ beginnings, then what is merely like a name. It knows no pack format and no plat
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.model import Pack
-from content.search.asking import Words, asks, frames, joins, subjects
+from content.search.asking import Words, asks, frames, joins, silent, subjects
 from content.search.beginnings import Beginnings, firsts
 from content.search.comparing import compares, listed, lists, parts, sides
 from content.search.decide import SUGGESTED, Verdict, decide, with_begun
@@ -18,6 +18,7 @@ from content.search.normal import SMALL_WORDS, is_maker, normal_form, phrase_of,
 from content.search.score import Scorer
 from content.search.spelling import Vocabulary
 
+_WORDS = 40
 _EXACT = 100.0
 _SHARED = 95.0
 _BEGUN = 92.0
@@ -45,14 +46,15 @@ class Index:
 
     def find(self, query: str) -> Lookup:
         """Find what a query means. Never raises, whatever the query is."""
-        normal = normal_form(query)
-        if not normal:
+        asked = tuple(normal_form(query).split()[:_WORDS])
+        if not asked:
             return Lookup("")
-        readings = list(subjects(normal))
-        asked = tuple(normal.split())
+        readings = list(subjects(" ".join(asked)))
         exact = self._exact(asked, readings)
         if exact and exact.match:
             return exact
+        if silent(asked):
+            return Lookup("")
         compared = compares(asked) or lists(query, asked)
         lookup = self._compared(query, self._fuller(readings)) if compared else None
         return lookup or exact or self._weighed(readings)

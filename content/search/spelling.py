@@ -25,6 +25,7 @@ _NARROWED = 24
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5
+_SHORT = 4
 
 
 class Vocabulary:
@@ -101,7 +102,8 @@ class Vocabulary:
             if (postings := self._grams.get((size, gram)))
         ]
         lists.sort(key=len)
-        shared: Counter[int] = Counter()
+        swapped = self._grams.get((len(word), _letters(word)), ())
+        shared = Counter(dict.fromkeys(swapped, len(word)))
         read = 0
         for postings in lists:
             if read and read + len(postings) > _POSTINGS:
@@ -112,8 +114,14 @@ class Vocabulary:
 
 
 def _grams(word: str) -> Iterable[str]:
+    """Give the trigrams of a word, and of a short one, its letters in whatever order."""
     padded = f"  {word}  "
-    return dict.fromkeys(padded[place : place + 3] for place in range(len(padded) - 2))
+    grams = dict.fromkeys(padded[place : place + 3] for place in range(len(padded) - 2))
+    return grams if len(word) > _SHORT else (*grams, _letters(word))
+
+
+def _letters(word: str) -> str:
+    return "=" + "".join(sorted(word))
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:

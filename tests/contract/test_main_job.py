@@ -220,25 +220,6 @@ async def test_practice_answered_by_others_shows_its_solution_when_the_next_open
     assert "1 resposta, certa." in following
 
 
-async def test_answer_to_a_closed_question_is_refused(talk: Talk) -> None:
-    await only_domain(talk, 1)
-    shown = await talk.say("/pergunta")
-    key = (await talk.app.study.quiz.latest_open(await _chat(talk))).post.key  # type: ignore[union-attr]
-    await talk.say("/pergunta")
-    asked = await talk.app.study.quiz.get(key)
-    assert asked is not None
-    assert asked.post.closed_at is not None
-    assert right_letter(shown)
-
-
-async def _chat(talk: Talk):  # type: ignore[no-untyped-def]
-    from bot.adapters.console.speech import CHAT
-    from tests.talk import ButtonsTalk
-
-    chat = talk.chat if isinstance(talk, ButtonsTalk) else CHAT
-    return await talk.app.study.people.chat(chat)
-
-
 async def test_english_names_and_english_replies(talk: Talk) -> None:
     await talk.say("/settings language en")
     shown = await talk.say("/question 1")

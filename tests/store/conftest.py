@@ -26,7 +26,7 @@ async def store(address: str) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def other_store(store: Store, address: str) -> AsyncIterator[Store]:
+async def other_store(address: str) -> AsyncIterator[Store]:
     """The same database as another process has it open."""
     other = await Store.open(address)
     yield other

@@ -69,9 +69,9 @@ async def test_no_answers_at_all(store: Store) -> None:
 async def test_answer_to_a_post_that_never_was_is_not_written(store: Store) -> None:
     post = await ask_in_group(store)
     [ana] = await joined(store, ANA)
+    astray = replace(post, key=post.key + 1)
     with pytest.raises(IntegrityError):
         async with store.write() as transaction:
-            astray = replace(post, key=post.key + 1)
             await answers.add(transaction, [answer_to(post, ana), answer_to(astray, ana)])
     async with store.read() as transaction:
         assert await answers.count(transaction, post.key) == 0

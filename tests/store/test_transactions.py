@@ -2,7 +2,6 @@
 
 import asyncio
 
-import asyncpg
 import pytest
 from sqlalchemy import text
 
@@ -10,6 +9,7 @@ from bot.errors import StoreError
 from bot.model import Chat
 from bot.store import chats
 from bot.store.engine import Store
+from tests.postgresql import run_apart
 from tests.store.samples import GROUP
 
 OTHER = Chat("console", "other")
@@ -35,13 +35,17 @@ async def test_what_was_written_is_there_after_opening_again(store: Store, addre
 
 async def test_failure_takes_everything_back(store: Store) -> None:
     with pytest.raises(Trouble):
-        async with store.write() as transaction:
-            await chats.ensure(transaction, GROUP)
-            raise Trouble
+        await write_and_fail(store)
     assert await count(store) == 0
     async with store.write() as transaction:
         await chats.ensure(transaction, OTHER)
     assert await count(store) == 1
+
+
+async def write_and_fail(store: Store) -> None:
+    async with store.write() as transaction:
+        await chats.ensure(transaction, GROUP)
+        raise Trouble
 
 
 async def test_cancelled_writer_takes_everything_back(store: Store) -> None:
@@ -120,17 +124,17 @@ async def test_many_readers_and_writers_at_once(store: Store) -> None:
 async def test_server_that_drops_us_is_told_and_asked_again(postgresql: str) -> None:
     store = await Store.open(postgresql)
     with pytest.raises(StoreError, match="store-unreachable"):
-        async with store.write() as transaction:
-            pid = (await transaction.execute(text("SELECT pg_backend_pid()"))).scalar_one()
-            await terminate(postgresql, int(pid))
-            await chats.ensure(transaction, GROUP)
+        await drop_out(store, postgresql)
     async with store.write() as transaction:
         await chats.ensure(transaction, GROUP)
     assert await count(store) == 1
     await store.close()
 
 
-async def terminate(address: str, pid: int) -> None:
-    connection = await asyncpg.connect(address)
-    await connection.execute("SELECT pg_terminate_backend($1, 5000)", pid)
-    await connection.close()
+async def drop_out(store: Store, address: str) -> None:
+    """Write while the server ends the connection."""
+    async with store.write() as transaction:
+        await chats.ensure(transaction, OTHER)
+        pid = (await transaction.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        await run_apart(address, f"SELECT pg_terminate_backend({pid}, 5000)")
+        await chats.ensure(transaction, GROUP)

@@ -7,7 +7,16 @@ own-name = you
 broken-pack = The notes cannot be used like this. Mend what follows, or unset SABATINA_PACK to use those that come with the program.
 wrong-settings = Some settings in the environment or the .env file are wrong:
 wrong-setting = { $name }: { $problem }
-check-clean = Nothing to mend: { $terms } terms, { $comparisons } comparisons, { $questions } questions.
+check-clean = Nothing to mend: { $terms ->
+    [1] 1 term
+   *[other] { $terms } terms
+}, { $comparisons ->
+    [1] 1 comparison
+   *[other] { $comparisons } comparisons
+}, { $questions ->
+    [1] 1 question
+   *[other] { $questions } questions
+}.
 check-summary = { $errors ->
     [1] 1 error
    *[other] { $errors } errors

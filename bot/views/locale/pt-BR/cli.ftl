@@ -7,7 +7,16 @@ own-name = você
 broken-pack = As notas não podem ser usadas assim. Corrija o que segue, ou tire SABATINA_PACK para usar as que vêm com o programa.
 wrong-settings = Há ajustes errados no ambiente ou no arquivo .env:
 wrong-setting = { $name }: { $problem }
-check-clean = Nada a corrigir: { $terms } termos, { $comparisons } comparações, { $questions } perguntas.
+check-clean = Nada a corrigir: { $terms ->
+    [1] 1 termo
+   *[other] { $terms } termos
+}, { $comparisons ->
+    [1] 1 comparação
+   *[other] { $comparisons } comparações
+}, { $questions ->
+    [1] 1 pergunta
+   *[other] { $questions } perguntas
+}.
 check-summary = { $errors ->
     [1] 1 erro
    *[other] { $errors } erros

@@ -1,0 +1,192 @@
+"""The command line as a whole process: what it prints, and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.cli import main
+from tests.talk import MINI
+
+BROKEN = Path(__file__).parent / "broken"
+
+
+def sabatina(
+    *arguments: str, cwd: Path, said: str | bytes = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the installed command on a database and a home of its own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SABATINA", "DATABASE"))}
+    settings = {"DATABASE_URL": f"sqlite:///{cwd / 'cli.db'}", "HOME": str(cwd), **environment}
+    done = subprocess.run(
+        [Path(sys.executable).parent / "sabatina", *arguments],
+        input=said.encode() if isinstance(said, str) else said,
+        capture_output=True,
+        cwd=cwd,
+        env=kept | {"XDG_DATA_HOME": str(cwd), "XDG_STATE_HOME": str(cwd)} | settings,
+        timeout=60,
+        check=False,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, groups too."""
+    yield path
+    if isinstance(command, click.Group):
+        for name, one in command.commands.items():
+            yield from commands(one, (*path, name))
+
+
+@pytest.mark.parametrize("path", list(commands(main)), ids=" ".join)
+def test_every_command_has_help(path: tuple[str, ...], tmp_path: Path) -> None:
+    done = sabatina(*path, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Usage: sabatina" in done.stdout
+    assert len(done.stdout.splitlines()) > 4
+
+
+def test_script_of_lines_is_answered_in_plain_text(tmp_path: Path) -> None:
+    done = sabatina(cwd=tmp_path, said="/hoje\nA\n/ranking\n", SABATINA_PACK=str(MINI))
+    assert done.returncode == 0
+    assert done.stdout.startswith("Pergunta do dia\n")
+    assert "(só para você)" in done.stdout
+    assert "Ranking da semana" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_what_was_answered_is_there_at_the_next_start(tmp_path: Path) -> None:
+    sabatina(cwd=tmp_path, said="/hoje\nA\nana: B\n")
+    done = sabatina(cwd=tmp_path, said="/ranking\n")
+    assert "você — " in done.stdout
+    assert "ana — " in done.stdout
+
+
+def test_bytes_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
+    done = sabatina(cwd=tmp_path, said=b"\xff\xfe\x00\n\n/hoje\r\n")
+    assert done.returncode == 0
+    assert "Pergunta do dia" in done.stdout
+
+
+def test_define_prints_one_object_a_line(tmp_path: Path) -> None:
+    said = "gato\n\nhelicóptero\ncat vs dog\n"
+    done = sabatina("define", "--json", cwd=tmp_path, said=said, SABATINA_PACK=str(MINI))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["query"] for one in found] == ["gato", "", "helicóptero", "cat vs dog"]
+    assert [one["match"] for one in found] == ["gato", None, None, "gato-x-cachorro"]
+    assert all(set(one) == {"query", "match", "suggestions", "score"} for one in found)
+
+
+def test_define_answers_a_query_in_text(tmp_path: Path) -> None:
+    done = sabatina("define", "o", "que", "é", "gato?", cwd=tmp_path, SABATINA_PACK=str(MINI))
+    assert done.stdout.startswith("Gato\n")
+
+
+def test_check_of_a_clean_pack_exits_with_0(tmp_path: Path) -> None:
+    done = sabatina("content", "check", str(MINI), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Nada a corrigir: 5 termos, 1 comparação, 6 perguntas.\n",
+    )
+
+
+def test_check_of_a_broken_pack_reports_every_finding_and_exits_with_1(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for file in MINI.iterdir():
+        text = file.read_text(encoding="utf-8")
+        (pack / file.name).write_text(
+            text.replace("see: gato", "see: rato").replace("[x] Felino", "[ ] Felino"),
+            encoding="utf-8",
+        )
+    done = sabatina("content", "check", str(pack), cwd=tmp_path)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("1-uma.md:16: error: ") for line in lines)
+    assert any(line.startswith("1-uma.md:35: error: ") for line in lines) or len(lines) >= 2
+    found = json.loads(sabatina("content", "check", "--json", str(pack), cwd=tmp_path).stdout)
+    assert {one["severity"] for one in found} >= {"error"}
+
+
+def test_a_broken_pack_keeps_the_bot_from_starting_with_what_to_do(tmp_path: Path) -> None:
+    done = sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(tmp_path / "nothing"))
+    assert done.returncode == 2
+    assert "As notas não podem ser usadas assim." in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("notation", ["json", "csv", "yaml"])
+def test_export_writes_each_form(notation: str, tmp_path: Path) -> None:
+    done = sabatina("content", "export", "--format", notation, str(MINI), cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Felino" in done.stdout
+    if notation == "json":
+        pack = json.loads(done.stdout)
+        assert {len(pack["terms"]), len(pack["comparisons"]), len(pack["questions"])} == {5, 1, 6}
+        assert pack["terms"][0]["names"] == {"pt-BR": "Gato", "en": "Cat"}
+        return
+    file = tmp_path / f"pack.{notation}"
+    file.write_text(done.stdout, encoding="utf-8")
+    assert sabatina("content", "check", str(file), cwd=tmp_path).returncode == 0
+
+
+def test_export_to_a_folder_of_markdown_can_be_studied(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    arguments = ("content", "export", "--format", "markdown", "--output", str(folder), str(MINI))
+    assert sabatina(*arguments, cwd=tmp_path).returncode == 0
+    assert sabatina("content", "check", str(folder), cwd=tmp_path).returncode == 0
+
+
+def test_scores_are_checked_and_rebuilt(tmp_path: Path) -> None:
+    import sqlite3
+
+    sabatina(cwd=tmp_path, said="/hoje\nA\nana: A\n", SABATINA_PACK=str(MINI))
+    assert sabatina("scores", "check", cwd=tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "cli.db") as database:
+        database.execute("UPDATE scores SET points = points + 1 WHERE period = 'all'")
+    database.close()
+    done = sabatina("scores", "check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "2 linhas diferem" in done.stdout
+    assert sabatina("scores", "rebuild", cwd=tmp_path).returncode == 0
+    assert sabatina("scores", "check", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SABATINA_LANGUAGE", "xx", "SABATINA_LANGUAGE"),
+        ("SABATINA_TIMEZONE", "Mars", "SABATINA_TIMEZONE"),
+        ("SABATINA_SEED", "many", "SABATINA_SEED"),
+        ("DATABASE_URL", "mysql://x/y", "DATABASE_URL"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all/x.db", "pasta"),
+    ],
+)
+def test_wrong_settings_are_told_in_a_sentence(
+    name: str, value: str, says: str, tmp_path: Path
+) -> None:
+    done = sabatina(cwd=tmp_path, said="/hoje\n", **{name: value})
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "cli.db"
+    file.write_text("my diary, not a database\n" * 100, encoding="utf-8")
+    before = file.read_bytes()
+    done = sabatina(cwd=tmp_path, said="/hoje\n")
+    assert done.returncode == 2
+    assert "não é um banco SQLite" in done.stderr
+    assert file.read_bytes() == before
+
+
+def test_unknown_command_is_a_usage_error(tmp_path: Path) -> None:
+    assert sabatina("dance", cwd=tmp_path).returncode == 2

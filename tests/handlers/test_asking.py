@@ -1,0 +1,93 @@
+"""Questions and answers where buttons can be old, forged, or somebody else's."""
+
+import re
+
+import pytest
+
+from bot.actions import Answer, Confirm, Mark, pack
+from tests.talk import ButtonsTalk
+
+
+async def open_post(talk: ButtonsTalk, line: str = "/pergunta 1") -> int:
+    """Ask a question; the key of its post."""
+    await talk.say(line)
+    asked = await talk.app.study.quiz.latest_open(await talk.app.study.people.chat(talk.chat))
+    assert asked is not None
+    return asked.post.key
+
+
+async def test_answer_to_a_closed_question_is_refused(talk: ButtonsTalk) -> None:
+    old = await open_post(talk)
+    await open_post(talk)
+    assert "Esta pergunta já foi encerrada." in await talk.send(pack(Answer(old, (0,))))
+    assert "Ninguém pontuou aqui" in await talk.say("/ranking")
+
+
+async def test_own_answer_to_a_closed_question_is_shown_again(talk: ButtonsTalk) -> None:
+    old = await open_post(talk)
+    await talk.send(pack(Answer(old, (1,))))
+    await open_post(talk)
+    assert "Você já tinha respondido B." in await talk.send(pack(Answer(old, (0,))))
+
+
+@pytest.mark.parametrize("post", [999, 2**62])
+async def test_answer_to_a_question_never_asked_is_refused(talk: ButtonsTalk, post: int) -> None:
+    assert "Essa pergunta não existe aqui." in await talk.send(pack(Answer(post, (0,))))
+
+
+async def test_question_of_another_chat_cannot_be_answered_here(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    other = ButtonsTalk(talk.app, talk.clock, chat="2")
+    await other.say("/pergunta")
+    assert "Essa pergunta não existe aqui." in await other.send(pack(Answer(post, (0,))))
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "a", "a:", "a:1", "a:1:0:0", "zz:1", "a:-1:0", "a:x y:0", "d", "💥", "a:1:" * 9]
+)
+async def test_forged_payload_gets_a_polite_no(talk: ButtonsTalk, payload: str) -> None:
+    assert "Este botão não vale mais." in await talk.send(payload)
+
+
+async def test_marking_is_kept_for_each_member_until_confirmed(talk: ButtonsTalk) -> None:
+    post = await open_post(talk, "/pergunta 2")
+    await talk.send(pack(Mark(post, 0)))
+    assert "Marcadas: C" in await talk.send(pack(Mark(post, 2)), "bia")
+    assert "Marcadas: A B" in await talk.send(pack(Mark(post, 1)))
+    assert "Marcadas: B" in await talk.send(pack(Mark(post, 0)))
+    assert "Escolha 2 letras" in await talk.send(pack(Confirm(post)))
+    assert "Nada marcado ainda." in await talk.send(pack(Confirm(post)), "caio")
+
+
+async def test_mark_beyond_the_letters_is_refused(talk: ButtonsTalk) -> None:
+    post = await open_post(talk, "/pergunta 2")
+    assert "Este botão não vale mais." in await talk.send(pack(Mark(post, 7)))
+
+
+async def test_lone_letter_answers_the_latest_open_question(alone: ButtonsTalk) -> None:
+    shown = await alone.say("/pergunta 1")
+    assert "Pergunta para treinar" in shown
+    assert "As letras vão de A a D." in await alone.say("z")
+    assert re.search("Certo!|Não foi desta vez", await alone.say("a"))
+    assert "Você já tinha respondido A." in await alone.say("(b)")
+
+
+async def test_lone_letter_without_a_question_says_what_to_do(alone: ButtonsTalk) -> None:
+    assert "Não há pergunta aberta" in await alone.say("B")
+
+
+async def test_solution_is_not_repeated_to_the_only_one_who_answered(alone: ButtonsTalk) -> None:
+    await alone.say("/pergunta 1")
+    await alone.say("a")
+    assert "Solução" not in await alone.say("/pergunta 1")
+
+
+async def test_verdicts_in_a_group_are_private_and_questions_are_not(talk: ButtonsTalk) -> None:
+    await talk.say("/hoje")
+    assert not any(reply.private for reply in talk.replies)
+    await talk.press("A")
+    assert all(reply.private for reply in talk.replies)
+
+
+async def test_unknown_domain_is_refused_with_what_would_be_right(talk: ButtonsTalk) -> None:
+    assert "Não há domínio “xadrez”. Uso: /pergunta [domínio]" in await talk.say("/pergunta xadrez")
