@@ -45,23 +45,40 @@ log = structlog.get_logger()
 class Request:
     """What a handler gets: who asks and where, what is known of both, and the services.
 
-    `words` speak the language of the chat, `own` that of the member: the one for what all
-    can see, the other for what is private.
+    `words` are for what all can see, `own` for what is private.
     """
 
     origin: Origin
     chat: ChatProfile
     member: MemberProfile
     study: Study
-    words: Words
-    own: Words
-    chat_zone: ZoneInfo
-    member_zone: ZoneInfo
+    catalog: Catalog
 
     @property
     def place(self) -> Place:
         """Where it was asked."""
         return self.origin.place
+
+    @property
+    def words(self) -> Words:
+        """The language of the chat."""
+        prefer = self.study.preferences
+        return self.catalog[prefer.chat_language(self.chat, self.member, self.place)]
+
+    @property
+    def own(self) -> Words:
+        """The language of the member."""
+        return self.catalog[self.study.preferences.member_language(self.chat, self.member)]
+
+    @property
+    def chat_zone(self) -> ZoneInfo:
+        """Where the chat's days begin."""
+        return self.study.preferences.chat_zone(self.chat, self.member, self.place)
+
+    @property
+    def member_zone(self) -> ZoneInfo:
+        """Where the member's days begin."""
+        return self.study.preferences.member_zone(self.chat, self.member)
 
     @property
     def chat_day(self) -> date:
@@ -110,20 +127,9 @@ class Hub:
                 return [unexpected(words, incident)]
 
     async def _request(self, origin: Origin) -> Request:
-        study, place = self._study, origin.place
-        chat = await study.people.chat(origin.chat)
-        member = await study.people.member(origin.member)
-        prefer = study.preferences
-        return Request(
-            origin=origin,
-            chat=chat,
-            member=member,
-            study=study,
-            words=self._catalog[prefer.chat_language(chat, member, place)],
-            own=self._catalog[prefer.member_language(chat, member)],
-            chat_zone=prefer.chat_zone(chat, member, place),
-            member_zone=prefer.member_zone(chat, member),
-        )
+        people = self._study.people
+        chat, member = await people.chat(origin.chat), await people.member(origin.member)
+        return Request(origin, chat, member, self._study, self._catalog)
 
     async def _dispatch(self, request: Request, incoming: Incoming) -> list[Reply]:
         match incoming:

@@ -85,7 +85,7 @@ async def run_apart(address: str, statement: str) -> None:
 def _own_server() -> Iterator[str]:
     binaries = _binaries()
     user = _unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="sabatina-"))
+    folder = Path(tempfile.mkdtemp(prefix="sabatina-", dir=_quickest()))
     try:
         if user:
             os.chown(folder, user.pw_uid, user.pw_gid)
@@ -100,6 +100,12 @@ def _own_server() -> Iterator[str]:
             _call(user, folder, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quickest() -> Path | None:
+    """Memory where there is some to spare: a new database there takes a tenth of the time."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 1 << 29 else None
 
 
 def _binaries() -> Path:

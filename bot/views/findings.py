@@ -8,7 +8,7 @@ from content.finding import Finding
 def finding_line(words: Words, finding: Finding) -> str:
     """One finding as a line that editors and people can follow."""
     what, fix = finding_words(words, finding)
-    return f"{finding.file}:{finding.line}: {finding.severity}: {what}: {fix}"
+    return f"{finding.file}:{finding.line}: {finding.severity}: {what.removesuffix('.')}: {fix}"
 
 
 def finding_words(words: Words, finding: Finding) -> tuple[str, str]:

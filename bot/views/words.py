@@ -13,6 +13,9 @@ from fluent.runtime.resolver import Pattern
 LANGUAGES = ("pt-BR", "en")
 """The languages that we speak, the default first."""
 
+LONGEST = 2_000
+"""Characters of a variable that the library still takes; it refuses 2,500."""
+
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -40,10 +43,11 @@ class Words:
         return self._bundle.has_message(message)
 
     def _format(self, pattern: Pattern, variables: dict[str, str | int]) -> str:
-        text, errors = self._bundle.format_pattern(pattern, variables)
+        stand_ins = _stand_ins(variables)
+        text, errors = self._bundle.format_pattern(pattern, {**variables, **stand_ins})
         if errors:
             raise LookupError(f"{text!r} lacks {errors}")
-        return str(text)
+        return str(text).translate({ord(s): variables[name] for name, s in stand_ins.items()})
 
 
 class Catalog:
@@ -56,9 +60,7 @@ class Catalog:
         """The texts of a language (BCP 47), whatever its region; of the default where we do not
         speak it.
         """
-        known = next(
-            (one for one in LANGUAGES if _primary(one) == _primary(language)), LANGUAGES[0]
-        )
+        known = language if language in LANGUAGES else _nearest(language)
         if known not in self._words:
             self._words[known] = Words(known)
         return self._words[known]
@@ -67,5 +69,15 @@ class Catalog:
         return (self[language] for language in LANGUAGES)
 
 
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
+def _stand_ins(variables: dict[str, str | int]) -> dict[str, str]:
+    """Signs that no text has, for variables that are too long to be filled in at once."""
+    return {
+        name: chr(0xFDD0 + place)
+        for place, (name, value) in enumerate(variables.items())
+        if isinstance(value, str) and len(value) > LONGEST
+    }
+
+
+def _nearest(language: str) -> str:
+    wanted = language.partition("-")[0].lower()
+    return next((one for one in LANGUAGES if one.partition("-")[0] == wanted), LANGUAGES[0])

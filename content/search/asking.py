@@ -102,7 +102,7 @@ def _trim(words: Words, first: int) -> tuple[int, int]:
 def _wraps(words: Words, place: int) -> bool:
     word, following = words[place], words[place + 1 : place + 2]
     if word.isdigit():  # "1) …"
-        return place == 0 and bool(following)
+        return place == 0 and len(word) < 3 and bool(following)
     if word == "ai":  # "me explica aí o que é …", unless it is the acronym
         return bool(following) and following[0] in FRAME
     return asks(word)

@@ -1,4 +1,5 @@
-"""The shapes in which a name is indexed: as written, without its brackets, its acronym."""
+"""The shapes in which a name is indexed: as written, without its brackets, its acronym, and
+half in one language and half in the other."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,7 +31,25 @@ def forms_of(names: Iterable[Name]) -> tuple[Form, ...]:
             words = tuple(normal_form(text).split())
             if words:
                 forms.setdefault((name.id, words), Form(name.id, rank, phrase_of(words)))
+    for form in _mixed(tuple(forms.values())):
+        forms.setdefault((form.id, form.phrase.words), form)
     return tuple(forms.values())
+
+
+def _mixed(forms: Iterable[Form]) -> Iterator[Form]:
+    """Mix names of two telling words with their English: "drift de viés", "modelo diffusion".
+
+    What comes first in Portuguese comes last in English, so that words in the same place
+    are those that say different things.
+    """
+    named: dict[str, tuple[str, ...]] = {}
+    for form in forms:
+        bare = form.phrase.bare
+        if len(bare) == 2 and form.rank == NameKind.NAME:
+            named[form.id] = bare
+        if len(bare) == 2 and form.rank == NameKind.ENGLISH:
+            for words in zip(named.get(form.id, ()), bare, strict=False):
+                yield Form(form.id, 2 * DERIVED, phrase_of(words))
 
 
 def _shapes(name: Name) -> Iterator[tuple[str, int]]:

@@ -22,8 +22,9 @@ _PAIR_SOUND = 4
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One word of the query: how much it tells, and the stems that it may stand for."""
+    """One word of the query as a stem, how much it tells, and the stems it may stand for."""
 
+    word: str
     weight: float
     options: dict[str, float] = field(default_factory=dict)
 
@@ -90,7 +91,7 @@ class Reader:
 
     def _exact(self, word: str) -> Typed:
         known = self._vocabulary.knows(word)
-        return Typed(self._vocabulary.weight(word), {word: 1.0} if known else {})
+        return Typed(word, self._vocabulary.weight(word), {word: 1.0} if known else {})
 
     def _spelled(
         self, raw: str, *, last: bool = False, least_sound: int = _RUN_SOUND
@@ -108,7 +109,7 @@ class Reader:
             for whole in self._vocabulary.begun_by(raw):
                 like = (0.6 + 0.3 * len(raw) / len(whole)) * loss
                 options[stem(whole)] = max(options.get(stem(whole), 0.0), like)
-        return [Typed(self._vocabulary.weight(word), options)]
+        return [Typed(word, self._vocabulary.weight(word), options)]
 
     def _run(self, word: str, near: Mapping[Stems, float], single: float) -> list[Typed]:
         """Read one word as several that were written as one, or give nothing."""
@@ -118,7 +119,7 @@ class Reader:
         like, parts = max(runs, default=(0.0, ()))
         if like <= max(CLEAR, single):
             return []
-        return [Typed(self._vocabulary.weight(part), {part: like}) for part in parts]
+        return [Typed(part, self._vocabulary.weight(part), {part: like}) for part in parts]
 
 
 def _told(typed: Sequence[Typed], least: float) -> bool:

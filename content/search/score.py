@@ -22,6 +22,7 @@ _STEPS = 500
 _RANK_LOSS = 0.004
 _MAKER_LOSS = 0.1
 _ORDER = 0.05
+_KIN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form as it is scored: its different telling words, what each tells, and their sum."""
+    """A form as it is scored: its different telling words, what each tells, and their sum.
+
+    `kin` are the words of all names of the same item.
+    """
 
     form: Form
     words: tuple[tuple[str, float], ...]
     total: float
+    kin: frozenset[str]
 
 
 class Scorer:
@@ -68,18 +73,22 @@ class Scorer:
         self._vocabulary = vocabulary
         self._reader = Reader(vocabulary)
         self._made = frozenset(form.id for form in forms if form.phrase.made)
+        kin: dict[str, set[str]] = {}
+        for form in forms:
+            kin.setdefault(form.id, set()).update(form.phrase.core)
+        shared = {name: frozenset(words) for name, words in kin.items()}
         self._entries = tuple(
-            self._entry(form) for same in owners.values() for form in same.values()
+            self._entry(form, shared[form.id]) for same in owners.values() for form in same.values()
         )
         self._postings: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word, _ in entry.words:
                 self._postings.setdefault(word, []).append(place)
 
-    def _entry(self, form: Form) -> Entry:
+    def _entry(self, form: Form, kin: frozenset[str]) -> Entry:
         core = dict.fromkeys(form.phrase.core)
         words = tuple((word, self._vocabulary.weight(word)) for word in core)
-        return Entry(form, words, sum(weight for _, weight in words))
+        return Entry(form, words, sum(weight for _, weight in words), kin)
 
     def fits(self, phrase: Phrase) -> list[Fit]:
         """Give the best fit of each id that shares something with the phrase, best first."""
@@ -134,22 +143,21 @@ def _fit(
 ) -> Fit:
     likes = [0.0] * len(query)
     weights = [typed.weight for typed in query]
-    named, weakest = 0.0, 1.0
-    for word, weight in entry.words:
-        if word not in told:
-            weakest = 0.0
-            continue
-        most = 0.0
-        for place, like in told[word]:
-            if like > most:
-                most = like
+    meant = [-1] * len(query)
+    for number, (word, weight) in enumerate(entry.words):
+        for place, like in told.get(word, ()):
             if like > likes[place]:
-                likes[place], weights[place] = like, weight
-        named += weight * most
-        if most < weakest:
-            weakest = most
+                likes[place], weights[place], meant[place] = like, weight, number
+    # Each typed word stands for one word of the name.
+    found = [0.0] * len(entry.words)
+    for place, number in enumerate(meant):
+        if number >= 0:
+            found[number] = max(found[number], likes[place])
+        elif query[place].word in entry.kin:
+            likes[place] = _KIN
+    named = sum(weight * like for (_, weight), like in zip(entry.words, found, strict=True))
     covered = sum(weight * like for weight, like in zip(weights, likes, strict=True))
     asked, share = covered / (sum(weights) or 1.0), named / entry.total
     score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
-    sums = asked, share, min(weakest, *likes), max(likes) == 1.0
+    sums = asked, share, min(*found, *likes), max(likes) == 1.0
     return Fit(entry.form.id, score, score + bonus, *sums, foreign)

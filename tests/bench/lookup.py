@@ -106,15 +106,12 @@ def _ours(pack: Pack) -> Search:
 
 
 def _ratio(pack: Pack) -> Search:
-    """WRatio over all names; told which ids a table compares, so that it can find the table."""
+    """Take the name that WRatio likes best, over all names in their normal form."""
     names = names_of(pack)
     texts = [normal_form(name.text) for name in names]
 
     def search(query: str) -> Found:
-        found = process.extractOne(normal_form(query), texts, scorer=fuzz.WRatio)
-        if found is None:
-            return Found(())
-        _, score, place = found
+        _, score, place = process.extractOne(normal_form(query), texts, scorer=fuzz.WRatio)
         name = names[place].id
         return Found((name,) if score >= CUT else (), name)
 

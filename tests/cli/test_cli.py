@@ -108,10 +108,13 @@ def test_check_of_a_broken_pack_reports_every_finding_and_exits_with_1(tmp_path:
     done = sabatina("content", "check", str(pack), cwd=tmp_path)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert any(line.startswith("1-uma.md:16: error: ") for line in lines)
-    assert any(line.startswith("1-uma.md:35: error: ") for line in lines) or len(lines) >= 2
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["1-uma.md:17", "error"],
+        ["1-uma.md:33", "error"],
+    ]
+    assert "“rato”" in lines[1]
     found = json.loads(sabatina("content", "check", "--json", str(pack), cwd=tmp_path).stdout)
-    assert {one["severity"] for one in found} >= {"error"}
+    assert [(one["line"], one["severity"]) for one in found] == [(17, "error"), (33, "error")]
 
 
 def test_a_broken_pack_keeps_the_bot_from_starting_with_what_to_do(tmp_path: Path) -> None:

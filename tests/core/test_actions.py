@@ -63,7 +63,7 @@ def notes() -> Pack:
     return pack_of_notes
 
 
-@given(st.one_of(map(_of, ACTIONS)))
+@given(st.one_of([_of(action) for action in ACTIONS]))
 def test_an_action_comes_back_as_it_was(action: Action) -> None:
     payload = pack(action)
     assert len(payload.encode()) <= LARGEST

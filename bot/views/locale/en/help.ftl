@@ -3,7 +3,6 @@ help-notes = Notes: { $title }
 help-free-text = I also answer plain questions, such as “what is RAG?” or “difference between Canvas and Studio”.
 help-points-hint = How points work: /help points
 help-more = Details of a command: /help leaderboard
-help-try = Start here:
 help-usage = Usage: { $usage }
 help-also = In Portuguese: { $name }
 help-examples = Examples: { $examples }

@@ -3,19 +3,13 @@ lookup-confused = Not to be confused with { $name }: { $difference }
 lookup-confused-bare = Not to be confused with { $name }.
 lookup-section = Section: { $section }
 lookup-unsure = I did not find “{ $query }” exactly. Did you mean:
-lookup-unsure-bare = Did you mean:
 lookup-missing = “{ $query }” is not in the notes. Check the spelling, or browse with /topics.
 lookup-nearest = The closest is the domain “{ $name }”.
 lookup-empty = Type the term you want to look up, for example: /define RAG
 lookup-lone-letter = No open question is waiting for that letter. Ask for one with /today or /question.
 
-compare-title = { $names }
 compare-apart = What tells them apart: { $difference }
 compare-usage = Name two or three terms, for example: /compare Canvas x Studio
-compare-missing = “{ $query }” is not in the notes, so there is nothing to compare it with. Check the spelling, or browse with /topics.
-compare-unsure = I am not sure what “{ $query }” is. Compare again with one of these names:
-compare-same = The two are the same thing in the notes: { $name }.
-compare-many = I compare at most three terms at a time. Name two or three.
 
 topics-title = Topics in the notes
 topics-domain = { $id }. { $name }

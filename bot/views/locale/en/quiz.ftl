@@ -50,7 +50,6 @@ solution-answers = { $count ->
     }.
 }
 
-button-define = { $name }
 button-another = One more question
 button-ask-about = Ask me about this
 button-today = Question of the day

@@ -16,7 +16,6 @@ ranking-empty = Nobody has scored here { $period ->
 }. Start with /today.
 ranking-you-none = You have no points in this period yet. /today is a good start.
 ranking-you-hidden = You have chosen to stay off the leaderboards. To come back: /settings my leaderboard show
-ranking-you = you
 period-week = Week
 period-month = Month
 period-all = All time

@@ -3,7 +3,6 @@ help-notes = Notas: { $title }
 help-free-text = Também respondo a perguntas soltas, como “o que é RAG?” ou “diferença entre Canvas e Studio”.
 help-points-hint = Como funcionam os pontos: /ajuda pontos
 help-more = Detalhes de um comando: /ajuda ranking
-help-try = Comece por aqui:
 help-usage = Uso: { $usage }
 help-also = Em inglês: { $name }
 help-examples = Exemplos: { $examples }

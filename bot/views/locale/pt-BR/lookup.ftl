@@ -3,19 +3,13 @@ lookup-confused = Não confunda com { $name }: { $difference }
 lookup-confused-bare = Não confunda com { $name }.
 lookup-section = Seção: { $section }
 lookup-unsure = Não achei “{ $query }” exatamente. Você quis dizer:
-lookup-unsure-bare = Você quis dizer:
 lookup-missing = Não encontrei “{ $query }” nas notas. Confira a grafia, ou veja os assuntos com /topicos.
 lookup-nearest = O mais perto é o domínio “{ $name }”.
 lookup-empty = Escreva o termo que quer consultar, por exemplo: /definir RAG
 lookup-lone-letter = Não há pergunta aberta esperando essa letra. Peça uma com /hoje ou /pergunta.
 
-compare-title = { $names }
 compare-apart = O que distingue: { $difference }
 compare-usage = Diga dois ou três termos, por exemplo: /comparar Canvas x Studio
-compare-missing = Não encontrei “{ $query }” nas notas, então não dá para comparar. Confira a grafia, ou veja os assuntos com /topicos.
-compare-unsure = Não sei bem o que é “{ $query }”. Compare de novo com um destes nomes:
-compare-same = As duas coisas são a mesma nas notas: { $name }.
-compare-many = Comparo no máximo três termos de cada vez. Diga dois ou três.
 
 topics-title = Assuntos das notas
 topics-domain = { $id }. { $name }

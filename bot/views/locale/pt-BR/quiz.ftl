@@ -50,7 +50,6 @@ solution-answers = { $count ->
     }.
 }
 
-button-define = { $name }
 button-another = Mais uma pergunta
 button-ask-about = Me pergunte sobre isso
 button-today = Pergunta do dia

@@ -16,7 +16,6 @@ ranking-empty = Ninguém pontuou aqui { $period ->
 }. Comece com /hoje.
 ranking-you-none = Você ainda não pontuou neste período. /hoje é um bom começo.
 ranking-you-hidden = Você está fora dos rankings por escolha sua. Para voltar: /config meu ranking mostrar
-ranking-you = você
 period-week = Semana
 period-month = Mês
 period-all = Geral
