@@ -10,18 +10,22 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import NullPool, text
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.store.dialect import parse
 
 SKIPPED = "PostgreSQL tests were skipped"
 
 # A database that lives for minutes need not survive a power cut.
-_OPTIONS = "-F -c full_page_writes=off -c listen_addresses="
+_SETTINGS = "-F -c full_page_writes=off -c listen_addresses="
 
 
 class Missing(Exception):
@@ -29,26 +33,35 @@ class Missing(Exception):
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The address of a server, with `{}` for the name of a database; skips where there is none."""
+def postgresql_server() -> Iterator[URL]:
+    """A database of a server from which others can be made; skips where there is no server."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        yield _with_any_database(given)
+        yield parse(given)
         return
-    try:
-        with _own_server() as address:
-            yield address
-    except Missing as reason:
-        _do_without(f"{SKIPPED}: {reason}")
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(_own_server())
+        except Missing as reason:
+            _do_without(str(reason))
+        yield server
 
 
 @pytest.fixture
-async def postgresql(postgresql_server: str) -> AsyncIterator[str]:
+async def postgresql(postgresql_server: URL) -> AsyncIterator[str]:
     """The address of a new, empty database, dropped after the test."""
     name = f"test_{uuid4().hex}"
-    await run_apart(postgresql_server.format("postgres"), f"CREATE DATABASE {name}")
-    yield postgresql_server.format(name)
-    await run_apart(postgresql_server.format("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
+    await run_apart(postgresql_server, f"CREATE DATABASE {name}")
+    yield postgresql_server.set(database=name).render_as_string(hide_password=False)
+    await run_apart(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def run_apart(address: str | URL, statement: str) -> None:
+    """Run one statement on a connection of its own, outside any transaction."""
+    engine = create_async_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -60,42 +73,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True)
 
 
-def _do_without(reason: str) -> None:
+def _do_without(reason: str) -> NoReturn:
     if os.environ.get("SABATINA_REQUIRE_POSTGRESQL") == "1":
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
-
-
-def _with_any_database(address: str) -> str:
-    head, _, options = address.replace("+asyncpg", "").partition("?")
-    server = head.rpartition("/")[0] if head.count("/") > 2 else head
-    return f"{server}/{{}}" + (f"?{options}" if options else "")
-
-
-async def run_apart(address: str, statement: str) -> None:
-    """Run one statement on a connection of its own, outside any transaction."""
-    url = address.replace("://", "+asyncpg://", 1)
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    async with engine.connect() as connection:
-        await connection.execute(text(statement))
-    await engine.dispose()
+        pytest.fail(f"PostgreSQL tests must run here: {reason}", pytrace=False)
+    pytest.skip(f"{SKIPPED}: {reason}")
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
-    binaries = _binaries()
-    user = _unprivileged()
+def _own_server() -> Iterator[URL]:
+    binaries, user = _binaries(), _unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="sabatina-", dir=_quickest()))
+    data = str(folder / "data")
     try:
         if user:
             os.chown(folder, user.pw_uid, user.pw_gid)
-        data = str(folder / "data")
-        _call(user, folder, binaries / "initdb", "-D", data, "-U", "test", "-A", "trust", "-N")
-        options = f"{_OPTIONS} -k {folder}"
-        start = ("-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start")
-        _call(user, folder, binaries / "pg_ctl", *start)
+        make = ("-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        _call(user, folder, binaries / "initdb", *make)
+        start = ("-l", str(folder / "log"), "-o", f"{_SETTINGS} -k {folder}", "-w", "start")
+        _call(user, folder, binaries / "pg_ctl", "-D", data, *start)
         try:
-            yield f"postgresql://test@/{{}}?host={folder}"
+            yield parse(f"postgresql://test@/postgres?host={folder}")
         finally:
             _call(user, folder, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
@@ -109,13 +106,13 @@ def _quickest() -> Path | None:
 
 
 def _binaries() -> Path:
-    """The folder of the newest server; the one on the path may be a wrapper, so it comes last."""
-    folders = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    """The folder of the newest server; one on the path may be a lone copy, so it comes last."""
+    folders = [found.parent for found in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
     if folders:
         return max(folders, key=lambda folder: int(folder.parent.name))
     found = shutil.which("initdb")
     if found is None or shutil.which("pg_ctl") is None:
-        raise Missing("no server is installed and TEST_DATABASE_URL is not set")
+        raise Missing("no server is installed, and TEST_DATABASE_URL is not set")
     return Path(found).resolve().parent
 
 
@@ -123,8 +120,8 @@ def _unprivileged() -> pwd.struct_passwd | None:
     """Who runs the server where we are root, as which it refuses to run."""
     if os.geteuid() != 0:
         return None
-    names = {entry.pw_name: entry for entry in pwd.getpwall()}
-    return names.get("postgres") or names["nobody"]
+    users = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return users.get("postgres") or users["nobody"]
 
 
 def _call(user: pwd.struct_passwd | None, folder: Path, program: Path, *arguments: str) -> None:

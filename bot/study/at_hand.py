@@ -17,11 +17,9 @@ class AtHand(Generic[Key, Value]):
         self._values: LRUCache[Key, Value] = LRUCache(size)
         self._coming: dict[Key, asyncio.Task[Value]] = {}
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._values
-
-    def __getitem__(self, key: Key) -> Value:
-        return self._values[key]
+    def peek(self, key: Key) -> Value | None:
+        """The value of a key if it is at hand."""
+        return self._values.get(key)
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self._values[key] = value

@@ -25,16 +25,13 @@ class People:
 
     async def chat(self, chat: Chat) -> ChatProfile:
         """What is known of a chat."""
-        if chat in self._chats:
-            return self._chats[chat]
-        return await self._chats.get(chat, self._find_chat)
+        return self._chats.peek(chat) or await self._chats.get(chat, self._find_chat)
 
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""
         key = (member.platform, member.id)
-        if key in self._members:
-            profile = self._members[key]
-        else:
+        profile = self._members.peek(key)
+        if profile is None:
             profile = await self._members.get(key, lambda _: self._find_member(member))
         return profile if profile.member == member else await self._rename(profile, member)
 

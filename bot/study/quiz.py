@@ -98,7 +98,7 @@ class Quiz:
 
     async def get(self, post_key: int) -> Asked | None:
         """A post and its question, if there is such a post."""
-        return await self._posts.get(post_key, self._find)
+        return self._posts.peek(post_key) or await self._posts.get(post_key, self._find)
 
     async def latest_open(self, chat: ChatProfile) -> Asked | None:
         """The latest question of a chat that still takes answers."""
@@ -269,7 +269,7 @@ class Quiz:
 
     async def _load(self, transaction: Transaction, post: Post) -> Asked:
         """A post with its question, from what is at hand if that is there."""
-        known = self._posts[post.key] if post.key in self._posts else None
+        known = self._posts.peek(post.key)
         if known is not None:
             return replace(known, post=post)
         text = await posts.body(transaction, post.snapshot)

@@ -109,9 +109,10 @@ def suggestion_reply(words: Words, library: Library, ids: Sequence[str]) -> Repl
 
 
 def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:
-    other = found.name if words.language == "en" else found.en
-    if other:
-        yield note(italic(other), *(f" · {alias}" for alias in found.aliases))
+    shown, other = (found.en, found.name) if words.language == "en" else (found.name, found.en)
+    names = [name for name in (other, *found.aliases) if name and name != shown]
+    if names:
+        yield note(italic(names[0]), *(f" · {name}" for name in names[1:]))
 
 
 def _facts(term: Term) -> Iterator[Block]:

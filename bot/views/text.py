@@ -69,11 +69,6 @@ def day(words: Words, value: date) -> str:
     return value.strftime("%d/%m" if words.language == "pt-BR" else "%b %d").replace(" 0", " ")
 
 
-def sentence(text: str) -> str:
-    """A text that begins with a capital letter, whatever comes after."""
-    return text[:1].upper() + text[1:]
-
-
 def _spans(spans: Iterable[str | Span]) -> tuple[Span, ...]:
     return tuple(Span(span) if isinstance(span, str) else span for span in spans)
 

@@ -5,9 +5,9 @@ offers readings and leaves it to the caller to see which one names a term.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from content.search.normal import SMALL_WORDS, word_set
+from content.search.normal import SMALL_WORDS, is_maker, word_set
 
 Words = tuple[str, ...]
 
@@ -32,15 +32,16 @@ _ASKING = word_set(
     "gostaria preciso precisa ajuda ajude ajudar busca busque buscar procura procure procurar "
     "pesquisa pesquise pesquisar significa significam significado significar quer querem serve "
     "servem servir funciona funcionam funcionar usa usam usar uso usos usado usada usados usadas "
-    "utiliza utilizar utilizado utilizada faz fazem fazer vem existe existem ter tem temos devo "
-    "deve termo termos sigla siglas acronimo palavra palavras expressao nome conceito conceitos "
-    "nocao ideia funcao utilidade finalidade objetivo proposito papel duvida duvidas tenho mesmo "
-    "exatamente afinal realmente melhor mais resumo resumidamente rapidamente simples exemplo "
-    "exemplos favor pfv pf pls obrigado obrigada tudo algo servico ferramenta tecnica metrica "
-    "please tell explain explaining describe defines definition meaning means mean meant give "
-    "show teach know understand learn want need help with use uses used using useful purpose work "
-    "works working concept idea term acronym word stand stands exactly actually really just let "
-    "lets talk thanks example examples service tool technique metric"
+    "utiliza utilizar utilizado utilizada faz fazem fazer trata tratam vem existe existem ter tem "
+    "temos devo deve termo termos sigla siglas acronimo palavra palavras expressao nome conceito "
+    "conceitos nocao ideia funcao utilidade finalidade objetivo proposito papel duvida duvidas "
+    "tenho mesmo exatamente afinal realmente melhor mais resumo resumidamente rapidamente simples "
+    "exemplo exemplos situacao caso estou favor pfv pf pls obrigado obrigada tudo algo servico "
+    "ferramenta tecnica metrica please tell explain explaining describe defines definition "
+    "meaning means mean meant give show teach know understand learn want need help with use uses "
+    "used using useful purpose work works working concept idea term acronym word stand stands "
+    "exactly actually really just let lets talk thanks example examples service tool technique "
+    "metric"
 )
 # Of those, the ones that say what kind of thing the name after them is: "a métrica ROUGE".
 _KINDS = word_set(
@@ -53,7 +54,7 @@ CLOSING = word_set(
     "pls please obrigado obrigada ne ta significa significam quer querem dizer serve servem "
     "funciona funcionam faz fazem usado usada usados usadas explica usar me what is are how when "
     "why it and do does mean means meant work works for used exactly about stand stands thanks in "
-    "on of to na no da"
+    "on of to na no da definition meaning definicao significado explicacao melhor mim direito"
 )
 # Words that ask to tell several things apart, before the things or after them.
 COMPARING = word_set(
@@ -68,21 +69,30 @@ _ASKING_NOUN = re.compile(
     r"|proposito|papel|ideia|nocao|sigla|termo|meaning|definition|purpose|point|role|concept"
     r"|idea|use|acronym|term)(?: (?:por tras|behind))? (?:d[aeo]s?|of|for) (?=\w)"
 )
+# Words after which comes what is asked about.
+_CUES = word_set("que qual quais oq oque what which sobre about")
+_THERE = re.compile(r"\ba(?:\u00ed|i\u0301)(?!\w)", re.IGNORECASE)
 _NOT_KNOWN = re.compile(
     r"^(?:eu |i )?(?:ainda )?(?:nao|dont|do not|didnt|did not) (?:\w+ )?"
     r"(?:entendi|entendo|sei|lembro|conheco|understand|know|get|remember) "
 )
 
 
-def subjects(normal: str) -> Iterator[Words]:
+def spoken(text: str) -> str:
+    """Drop the adverb "aí", which without its accent would be the acronym."""
+    return _THERE.sub(" ", text)
+
+
+def subjects(normal: str, knows: Callable[[str], bool]) -> Iterator[Words]:
     """Give what a question may be about, from all its words to the fewest left.
 
-    What is left is empty when nothing but question words was there.
+    What is left is empty when nothing but question words was there. `knows` tells whether a
+    word stands in a name: one that does not may belong to the question.
     """
     words = tuple(_NOT_KNOWN.sub("", normal).split())
     noun = _ASKING_NOUN.match(normal)
     start = len(noun.group().split()) if noun else 0
-    first, last = _trim(words, start)
+    first, last = _trim(words, start, knows)
     begins = range(start, min(first, start + _PEELED) + 1)
     for end in (len(words), last) if last < len(words) else (last,):
         yield from (words[begin:end] for begin in begins if begin < end)
@@ -90,8 +100,12 @@ def subjects(normal: str) -> Iterator[Words]:
     yield words[first:last]
 
 
-def _trim(words: Words, first: int) -> tuple[int, int]:
+def _trim(words: Words, start: int, knows: Callable[[str], bool]) -> tuple[int, int]:
+    """Find where the subject begins and ends."""
+    first = _after_story(words, start, knows)
     while first < len(words) and _wraps(words, first):
+        first += 1
+    while first < len(words) - 1 and words[first] in SMALL_WORDS:
         first += 1
     last = len(words)
     while last > first and words[last - 1] in CLOSING:
@@ -99,11 +113,35 @@ def _trim(words: Words, first: int) -> tuple[int, int]:
     return first, last
 
 
+def _after_story(words: Words, start: int, knows: Callable[[str], bool]) -> int:
+    """Find where words end that are in no name, yet lead up to a question.
+
+    "Estou na aula e queria saber …": they hold no word of a name, and what comes after them
+    surely asks.
+    """
+    told = start
+    for place in range(start, len(words)):
+        word = words[place]
+        if _surely_asks(word, knows):
+            told = place
+        if word in _CUES:
+            break
+        if not _wraps(words, place) and (is_maker(word) or knows(word)):
+            break
+    else:
+        return start
+    return told
+
+
+def _surely_asks(word: str, knows: Callable[[str], bool]) -> bool:
+    return word in _CUES or (asks(word) and word not in SMALL_WORDS and not knows(word))
+
+
 def _wraps(words: Words, place: int) -> bool:
     word, following = words[place], words[place + 1 : place + 2]
     if word.isdigit():  # "1) …"
         return place == 0 and len(word) < 3 and bool(following)
-    if word == "ai":  # "me explica aí o que é …", unless it is the acronym
+    if word == "ai":  # "me explica ai o que é …"
         return bool(following) and following[0] in FRAME
     return asks(word)
 
@@ -128,6 +166,6 @@ def joins(first: str, second: str) -> bool:
 
     "Função do Kendra" and "métrica ROUGE" are none.
     """
-    if first not in _ASKING:
+    if first not in _ASKING or first in ("resumo", "exemplo", "exemplos"):
         return False
     return second in ("de", "of", "em", "por", "for") or not (second in FRAME or first in _KINDS)

@@ -63,8 +63,16 @@ def parts(words: Sequence[str]) -> int:
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
     words = _sides(words)
-    while words and (words[0] in _CHOOSING or words[0] == _SEPARATED):
-        words = words[1:]
+    begin = 0
+    while begin < len(words) and (words[begin] in _CHOOSING or words[begin] == _SEPARATED):
+        begin += 1
+    for start in (begin, 0) if begin else (0,):
+        for cut in _cuts(words[start:]):
+            yield from _pieces(words[start:], cut)
+
+
+def _cuts(words: Sequence[str]) -> list[tuple[int, ...]]:
+    """Give one or two places where a separating word stands, the surest first."""
     places = [
         (_SEPARATORS[word], place)
         for place, word in enumerate(words[:-1])
@@ -73,10 +81,14 @@ def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     places = sorted(places)[:_CUTS]
     cuts = [cut for count in (1, 2) for cut in combinations(places, count)]
     cuts.sort(key=lambda cut: max(cut)[0])
-    for cut in cuts[:_READINGS]:
-        ends = sorted(place for _, place in cut)
-        bounds = zip((-1, *ends), (*ends, len(words)), strict=True)
-        pieces = [_side(words[begin + 1 : end]) for begin, end in bounds]
+    return [tuple(sorted(place for _, place in cut)) for cut in cuts[:_READINGS]]
+
+
+def _pieces(words: Sequence[str], cut: Sequence[int]) -> Iterator[tuple[Words, ...]]:
+    """Give the sides without the question words at their ends, then as they are."""
+    bounds = list(zip((-1, *cut), (*cut, len(words)), strict=True))
+    whole = [tuple(words[begin + 1 : end]) for begin, end in bounds]
+    for pieces in ([_side(piece) for piece in whole], whole):
         named = tuple(piece for piece in pieces if not all(asks(word) for word in piece))
         if len(named) > 1:
             yield named

@@ -40,12 +40,12 @@ def decide(fits: Sequence[Fit], words: int) -> Verdict:
     if not fits:
         return Verdict()
     best = fits[0]
-    score = _percent(best)
+    score = _percent(best.score)
     margin = best.standing - (fits[1].standing if len(fits) > 1 else 0.0)
     if not best.foreign and (_whole(best, words, margin) or (words > 1 and _part(best, margin))):
         return Verdict(match=best.id, score=score)
     near = tuple(
-        Hit(fit.id, _percent(fit))
+        Hit(fit.id, _percent(fit.standing))
         for fit in fits[:SUGGESTED]
         if fit.score >= _NEAR_BEST * best.score and _near(fit, words)
     )
@@ -85,5 +85,5 @@ def _near(fit: Fit, words: int) -> bool:
     return fit.score >= (_NEAR if fit.asked > 0.9 and words == 1 else _NEAR_SLIPPED)
 
 
-def _percent(fit: Fit) -> float:
-    return round(100 * max(0.0, min(1.0, fit.score)), 1)
+def _percent(score: float) -> float:
+    return round(100 * max(0.0, min(1.0, score)), 1)

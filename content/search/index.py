@@ -7,14 +7,14 @@ beginnings, then what is merely like a name. It knows no pack format and no plat
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.model import Pack
-from content.search.asking import Words, asks, frames, joins, silent, subjects
+from content.search.asking import Words, asks, frames, joins, silent, spoken, subjects
 from content.search.beginnings import Beginnings, firsts
 from content.search.comparing import compares, listed, lists, parts, sides
 from content.search.decide import SUGGESTED, Verdict, decide, with_begun
 from content.search.forms import forms_of
 from content.search.keys import Keys
 from content.search.names import Hit, Lookup, Name, names_of
-from content.search.normal import SMALL_WORDS, is_maker, normal_form, phrase_of, stem
+from content.search.normal import INPUT_LIMIT, SMALL_WORDS, is_maker, normal_form, phrase_of, stem
 from content.search.score import Scorer
 from content.search.spelling import Vocabulary
 
@@ -46,10 +46,11 @@ class Index:
 
     def find(self, query: str) -> Lookup:
         """Find what a query means. Never raises, whatever the query is."""
+        query = spoken(query[:INPUT_LIMIT])
         asked = tuple(normal_form(query).split()[:_WORDS])
         if not asked:
             return Lookup("")
-        readings = list(subjects(" ".join(asked)))
+        readings = list(subjects(" ".join(asked), self._knows))
         exact = self._exact(asked, readings)
         if exact and exact.match:
             return exact
@@ -97,10 +98,13 @@ class Index:
                 shared = Lookup(_subject(words), suggestions=hits, score=_SHARED)
         return shared
 
+    def _knows(self, word: str) -> bool:
+        return self._vocabulary.knows(stem(word))
+
     def _torn(self, asked: Words, left: Words) -> bool:
         """Tell whether peeling took a word that stands in names: "função de prompt"."""
         first, second = (*asked, "", "")[:2]
-        if first == left[0] or frames(first) or not self._vocabulary.knows(stem(first)):
+        if first == left[0] or frames(first) or not self._knows(first):
             return False
         return joins(first, second)
 
@@ -116,7 +120,7 @@ class Index:
     def _fuller(self, readings: Sequence[Words]) -> Words:
         """Give the longest reading that may begin with a word of some name."""
         for words in readings:
-            if not words or not self._vocabulary.knows(stem(words[0])):
+            if not words or not self._knows(words[0]):
                 continue
             if not frames(words[0]) or (len(words) > 1 and not asks(words[1])):
                 return words
@@ -137,32 +141,30 @@ class Index:
         readings = list(sides(words))
         if not readings:
             return None
-        pieces = max(readings, key=self._named_sides)
-        if not compares(asked) and self._named_sides(pieces) < 1:
+        sure = self._sure_of(readings)
+        pieces = max(readings, key=lambda pieces: sum(sure[it] for it in pieces) / len(pieces))
+        if not compares(asked) and not all(sure[piece] for piece in pieces):
             return None
-        if parts(words) > len(pieces) or not self._named_sides(pieces):
+        lookups = [self._side(piece) for piece in pieces]
+        ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
+        subject = " vs ".join(lookup.query for lookup in lookups)
+        if len(ids) < len(lookups) or parts(words) > len(lookups):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)
-        lookups = [self._side(piece) for piece in pieces]
-        subject = " vs ".join(lookup.query for lookup in lookups)
-        ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
         if len(ids) == len(lookups):
             return self._side_by_side(subject, ids)
-        found = [_best(lookup) for lookup in lookups]
-        firsts_first = [hits[0] for hits in found if hits]
-        hits = {hit.id: hit for hits in (firsts_first, *found) for hit in hits}
-        if not hits:
-            return None
-        return Lookup(subject, suggestions=tuple(hits.values())[:SUGGESTED], score=_SHARED)
+        return _undecided(subject, lookups)
+
+    def _sure_of(self, readings: Iterable[Sequence[Words]]) -> dict[Words, bool]:
+        """Tell for each side of each reading whether it surely names an item."""
+        pieces = {piece for pieces in readings for piece in pieces}
+        found = {piece: self._keys.find(phrase_of(piece)) for piece in pieces}
+        return {piece: keys is not None and keys.sure for piece, keys in found.items()}
 
     def _side(self, words: Words) -> Lookup:
-        readings = list(subjects(" ".join(words)))
+        readings = list(subjects(" ".join(words), self._knows))
         return self._exact(words, readings) or self._weighed(readings[-1:])
-
-    def _named_sides(self, pieces: Sequence[Words]) -> float:
-        found = [self._keys.find(phrase_of(piece)) for piece in pieces]
-        return sum(keys is not None and keys.sure for keys in found) / len(found)
 
     def _side_by_side(self, subject: str, ids: tuple[str, ...]) -> Lookup:
         if len(ids) == 1:
@@ -179,6 +181,16 @@ def _subject(words: Words) -> str:
     while words[first] in SMALL_WORDS and first < len(words) - 1:
         first += 1
     return " ".join(words[first:])
+
+
+def _undecided(subject: str, lookups: Sequence[Lookup]) -> Lookup | None:
+    """Suggest the best of each side first, then the rest; nothing if no side has any."""
+    found = [_best(lookup) for lookup in lookups]
+    first = [hits[0] for hits in found if hits]
+    hits = {hit.id: hit for hits in (first, *found) for hit in hits}
+    if not hits:
+        return None
+    return Lookup(subject, suggestions=tuple(hits.values())[:SUGGESTED], score=_SHARED)
 
 
 def _promise(verdict: Verdict) -> tuple[bool, float]:

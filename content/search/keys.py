@@ -55,7 +55,7 @@ class Keys:
 
 def _keys(phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Give the key of each table, and what a form that lost its maker's name loses in rank."""
-    loss = DERIVED if phrase.made else 0
+    loss = DERIVED if phrase.maker else 0
     yield " ".join(phrase.words), 0
     yield " ".join(phrase.stems), 0
     yield " ".join(phrase.core), loss

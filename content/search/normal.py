@@ -76,14 +76,15 @@ def stem(word: str) -> str:
             if word.endswith(plural):
                 return word.removesuffix(plural) + singular
         word = word[:-1]
-    if word.endswith("m"):
+    if word.endswith("m") and len(word) > 3:
         return word[:-1] + "n"
     return word.removesuffix("e") if len(word) > 4 else word
 
 
 def slipped(word: str) -> bool:
     """Tell whether a word is one slip of the finger away from a small word."""
-    return any(OSA.distance(word, small, score_cutoff=1) < 2 for small in _LINKS)
+    near = (small for small in _LINKS if len(small) > len(word) - 2)
+    return any(OSA.distance(word, small, score_cutoff=1) < 2 for small in near)
 
 
 # Small words within a name; one letter alone would be near anything.
@@ -100,14 +101,15 @@ class Phrase:
     """A normal form taken apart.
 
     `words` are all of it; `stems` lack the small words; `core` lacks the maker's name too,
-    unless nothing else is there, and `bare` is the same with its plurals. `made`: it begins
-    with the maker's name.
+    unless nothing else is there, and `bare` is the same with its plurals. `maker`: it has a
+    maker's name; `made`: it begins with it.
     """
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
     core: tuple[str, ...]
     bare: tuple[str, ...]
+    maker: bool
     made: bool
 
 
@@ -119,4 +121,5 @@ def phrase_of(words: Sequence[str]) -> Phrase:
     bare = tuple(word for word in telling if not is_maker(word)) or tuple(telling)
     stems = tuple(stem(word) for word in telling)
     core = tuple(stem(word) for word in bare)
-    return Phrase(tuple(words), stems, core, bare, core != stems and is_maker(telling[0]))
+    maker = core != stems
+    return Phrase(tuple(words), stems, core, bare, maker, maker and is_maker(telling[0]))

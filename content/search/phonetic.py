@@ -11,7 +11,7 @@ VOWEL = "-"
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"(?:[cst]io|ssio|cho)n$|cao$|ss?ao$", "Xn"),
+        (r"(?:[cst]io|ssio|cho)n$|cao$|ss?ao$", "Xon"),
         (r"[csx]h|tch|tx", "X"),
         (r"^(?:es|is)(?=[bcdfgklmnpqrtv])", "s"),
         (r"th", "t"),

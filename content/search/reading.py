@@ -70,7 +70,7 @@ class Reader:
         inside = words[1:-1]
         return [
             *words[:1],
-            *(word for word in inside if len(word) > 3 or self._known(word) or not slipped(word)),
+            *(word for word in inside if len(word) > 4 or self._known(word) or not slipped(word)),
             *words[1:][-1:],
         ]
 

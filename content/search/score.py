@@ -66,7 +66,7 @@ class Scorer:
     def __init__(self, forms: Sequence[Form], vocabulary: Vocabulary) -> None:
         owners: dict[tuple[Stems, bool], dict[str, Form]] = {}
         for form in sorted(forms, key=lambda form: (len(form.phrase.core), form.rank)):
-            same = owners.setdefault((form.phrase.core, form.phrase.made), {})
+            same = owners.setdefault((form.phrase.core, form.phrase.maker), {})
             # Where two items share a name, the one with the weaker claim is not found by it.
             if all(form.rank == other.rank for other in same.values()):
                 same.setdefault(form.id, form)
@@ -100,7 +100,7 @@ class Scorer:
         best: dict[str, Fit] = {}
         for candidate in self._candidates(query):
             entry = self._entries[candidate]
-            strange = phrase.made != entry.form.phrase.made
+            strange = phrase.maker != entry.form.phrase.maker
             foreign = phrase.made and entry.form.id not in self._made
             order = OSA.normalized_similarity(phrase.bare, entry.form.phrase.bare)
             bonus = _ORDER * order - (_MAKER_LOSS if strange else 0.0)

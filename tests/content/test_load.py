@@ -122,7 +122,9 @@ def test_a_pack_cut_up_at_random_is_read_without_an_exception(
     middle = data.draw(st.text(max_size=5))
     cut = f"{text[:start]}{middle}{text[end:]}".encode(errors="replace")
     findings = check_all(read_files({name: cut}))
-    assert all(0 <= it.line <= cut.count(b"\n") + cut.count(b"\r") + 1 for it in findings)
+    # YAML knows more line breaks than "\n", and ends on the line after the last.
+    last = len(cut.decode().splitlines()) + 1
+    assert all(0 <= it.line <= last for it in findings)
 
 
 @pytest.mark.parametrize("nested", ["> " * 5000, "- " * 5000, "[" * 9000, "{" * 9000])

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import (
@@ -63,6 +63,7 @@ def notes() -> Pack:
     return pack_of_notes
 
 
+@settings(deadline=None)
 @given(st.one_of([_of(action) for action in ACTIONS]))
 def test_an_action_comes_back_as_it_was(action: Action) -> None:
     payload = pack(action)
@@ -70,6 +71,7 @@ def test_an_action_comes_back_as_it_was(action: Action) -> None:
     assert unpack(payload) == action
 
 
+@settings(deadline=None)
 @given(_forged)
 def test_a_forged_payload_is_refused_or_an_action_like_any(payload: str) -> None:
     try:

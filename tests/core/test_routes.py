@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserError
@@ -144,6 +144,7 @@ def test_what_looks_like_nothing_is_near_nothing(name: str) -> None:
     assert nearest(name) is None
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_any_name_can_be_asked_for(name: str) -> None:
     assert find(name) is None or find(name) in ROUTES
@@ -217,6 +218,7 @@ def test_what_is_required_is_asked_for(name: str, text: str) -> None:
     assert refused.value.variables == {"command": name}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ROUTES), st.text(st.characters()))
 def test_whatever_follows_a_command_is_understood_or_refused(route: Route, text: str) -> None:
     try:

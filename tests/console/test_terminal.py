@@ -1,0 +1,78 @@
+"""The console at a real terminal: prompt, colours, Tab, history, leaving."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+from tests.talk import MINI
+
+if TYPE_CHECKING:
+    Spawn = pexpect.spawn[str]
+else:  # generic in its stubs alone
+    Spawn = pexpect.spawn
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Spawn]:
+    """The bot in a pseudo-terminal, greeted and waiting."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'terminal.db'}",
+        "SABATINA_PACK": str(MINI),
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path),
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
+    environment.pop("NO_COLOR", None)
+    child: Spawn = pexpect.spawn(
+        sys.executable,
+        ["-m", "bot"],
+        env=environment,  # type: ignore[arg-type]  # a plain mapping does; the stubs want os._Environ
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 100),
+    )
+    child.expect("Ctrl-D sai")
+    child.expect("›")
+    yield child
+    child.close(force=True)
+
+
+def test_it_answers_in_colour_and_leaves_with_ctrl_d(terminal: Spawn) -> None:
+    terminal.sendline("/hoje")
+    terminal.expect("\x1b\\[[0-9;]*mPergunta do dia")
+    terminal.expect("Responda com")
+    terminal.sendeof()
+    terminal.expect("Até a próxima")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+
+
+def test_tab_completes_a_command_and_a_term(terminal: Spawn) -> None:
+    terminal.send("/defi")
+    terminal.send("\t")
+    terminal.expect("nir")
+    terminal.send("cach\t\t")
+    terminal.expect("Cachorro")
+    terminal.send("\r")
+    terminal.expect("Animal de estimação que late")
+
+
+def test_ctrl_c_drops_the_line_and_nothing_else(terminal: Spawn) -> None:
+    terminal.send("/xyz\x03")
+    terminal.sendline("/ajuda")
+    terminal.expect("Eu sou a Sabatina")
+
+
+def test_history_brings_the_last_line_back(terminal: Spawn) -> None:
+    terminal.sendline("o que é gato?")
+    terminal.expect("Animal de estimação que mia")
+    terminal.send("\x1b[A\r")
+    terminal.expect("Animal de estimação que mia")
