@@ -63,8 +63,7 @@ COMPARING = word_set(
 )
 # "qual a função do Kendra": here the noun asks, and is not part of a name.
 _ASKING_NOUN = re.compile(
-    r"(?:o que|oq|oque|qual|quais|what|whats) (?:(?:e|eh|sao|seria|is|are|was) )?"
-    r"(?:(?:o|a|os|as|the|um|uma) )?"
+    r"(?:qual|quais|what|whats) (?:(?:e|eh|sao|seria|is|are|was) )?(?:o|a|os|as|the) "
     r"(?:func(?:ao|oes)|significados?|definic(?:ao|oes)|conceitos?|utilidade|finalidade|objetivo"
     r"|proposito|papel|ideia|nocao|sigla|termo|meaning|definition|purpose|point|role|concept"
     r"|idea|use|acronym|term)(?: (?:por tras|behind))? (?:d[aeo]s?|of|for) (?=\w)"

@@ -49,7 +49,8 @@ def _mixed(forms: Iterable[Form]) -> Iterator[Form]:
             named[form.id] = bare
         if len(bare) == 2 and form.rank == NameKind.ENGLISH:
             for words in zip(named.get(form.id, ()), bare, strict=False):
-                yield Form(form.id, 2 * DERIVED, phrase_of(words))
+                if len(set(phrase_of(words).core)) > 1:
+                    yield Form(form.id, 2 * DERIVED, phrase_of(words))
 
 
 def _shapes(name: Name) -> Iterator[tuple[str, int]]:

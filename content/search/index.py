@@ -148,11 +148,12 @@ class Index:
         lookups = [self._side(piece) for piece in pieces]
         ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
         subject = " vs ".join(lookup.query for lookup in lookups)
-        if len(ids) < len(lookups) or parts(words) > len(lookups):
+        decided = all(lookup.match for lookup in lookups)
+        if not decided or parts(words) > len(lookups):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)
-        if len(ids) == len(lookups):
+        if decided:
             return self._side_by_side(subject, ids)
         return _undecided(subject, lookups)
 

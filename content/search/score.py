@@ -16,9 +16,9 @@ from content.search.reading import Reader, Typed
 from content.search.spelling import Stems, Vocabulary
 
 _WORDS = 12
-_CANDIDATES = 24
-_POSTINGS = 200
-_STEPS = 500
+_CANDIDATES = 16
+_POSTINGS = 120
+_STEPS = 300
 _RANK_LOSS = 0.004
 _MAKER_LOSS = 0.1
 _ORDER = 0.05

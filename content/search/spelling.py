@@ -20,8 +20,8 @@ from content.search.slips import heard_alike, likeness
 
 Stems = tuple[str, ...]
 
-_POSTINGS = 200
-_NARROWED = 24
+_POSTINGS = 160
+_NARROWED = 16
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5
@@ -95,10 +95,11 @@ class Vocabulary:
 
     def _narrowed(self, word: str) -> list[int]:
         """Keep the spellings of about the same length that share the rarest trigrams."""
+        grams = _grams(word)
         lists = [
             postings
             for size in range(len(word) - 2, len(word) + 3)
-            for gram in _grams(word)
+            for gram in grams
             if (postings := self._grams.get((size, gram)))
         ]
         lists.sort(key=len)

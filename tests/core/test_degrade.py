@@ -33,7 +33,7 @@ SUBSETS = [
 LONGEST_MARK = 10
 
 _some = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

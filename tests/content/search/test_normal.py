@@ -85,7 +85,7 @@ def test_different_words_keep_different_stems(one: str, other: str) -> None:
 
 
 def test_a_phrase_keeps_what_tells() -> None:
-    phrase = phrase_of("aws agentes do amazon bedrock".split())
+    phrase = phrase_of(["aws", "agentes", "do", "amazon", "bedrock"])
     assert phrase.core == ("agent", "bedrock")
     assert phrase.made
 

@@ -4,9 +4,9 @@ import pytest
 
 from content.search.asking import joins, silent, spoken, subjects
 from content.search.comparing import compares, lists, sides
-from content.search.normal import normal_form
+from content.search.normal import normal_form, word_set
 
-KNOWN = frozenset("rag kendra overfitting canvas studio funcao fine tuning vies ai uso".split())
+KNOWN = word_set("rag kendra overfitting canvas studio funcao fine tuning vies ai uso")
 
 
 def last(text: str) -> str:
@@ -125,7 +125,7 @@ def test_three_sides_are_taken_apart() -> None:
 
 
 def test_a_name_that_begins_with_a_question_word_is_kept_whole() -> None:
-    words = "uso de ferramentas ou in context learning".split()
+    words = ["uso", "de", "ferramentas", "ou", "in", "context", "learning"]
     assert (("uso", "de", "ferramentas"), ("in", "context", "learning")) in list(sides(words))
 
 
