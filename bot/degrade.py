@@ -23,15 +23,20 @@ Abilities = frozenset[Ability]
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def degrade(reply: Reply, abilities: Abilities, limits: Limits) -> list[Reply]:
-    """The same said with these abilities, within these limits, in as few messages as it takes."""
+def degrade(
+    reply: Reply, abilities: Abilities, limits: Limits, *, numbers_from: int = 1
+) -> list[Reply]:
+    """The same said with these abilities, within these limits, in as few messages as it takes.
+
+    Where buttons become numbers to type, the first is `numbers_from`.
+    """
     reply = _with_quiz(reply, abilities, limits)
     reply = _with_image(reply, abilities)
     reply = _with_document(reply, abilities)
     reply = _with_privacy(reply, abilities)
     if Ability.REPLACE not in abilities:
         reply = replace(reply, replaces=False)
-    reply = _with_buttons(reply, abilities, limits)
+    reply = _with_buttons(reply, abilities, limits, numbers_from)
     return _split(reply, limits)
 
 
@@ -82,11 +87,11 @@ def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:
     return replace(reply, text=mark + reply.text, private=False, mark="")
 
 
-def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits) -> Reply:
+def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits, first: int) -> Reply:
     if not reply.buttons:
         return reply
     if Ability.BUTTONS not in abilities:
-        return _typed(reply)
+        return _typed(reply, first)
     reply = _with_short_labels(reply, limits)
     return replace(reply, buttons=_rows(reply.buttons, min(limits.buttons_in_row, limits.buttons)))
 
@@ -126,12 +131,12 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
 # Buttons
 
 
-def _typed(reply: Reply) -> Reply:
+def _typed(reply: Reply, first: int) -> Reply:
     """Buttons as numbers to type; a quiz goes on being answered by letters."""
     buttons = [button for row in reply.buttons for button in row]
     return replace(
         reply,
-        text=reply.text + tuple(_numbered(buttons)),
+        text=reply.text + tuple(_numbered(buttons, first)),
         buttons=(),
         typed=Typed(tuple(b.payload for b in buttons), reply.typed.quiz if reply.typed else None),
     )
@@ -143,11 +148,11 @@ def _with_short_labels(reply: Reply, limits: Limits) -> Reply:
     long = dict.fromkeys(b for b in buttons if _units(b.label) > limits.button_label)
     short = {b: Button(str(number), b.payload) for number, b in enumerate(long, 1)}
     rows = tuple(tuple(short.get(b, b) for b in row) for row in reply.buttons)
-    return replace(reply, text=reply.text + tuple(_numbered(long)), buttons=rows)
+    return replace(reply, text=reply.text + tuple(_numbered(long, 1)), buttons=rows)
 
 
-def _numbered(buttons: Iterable[Button]) -> Iterator[Block]:
-    for number, button in enumerate(buttons, 1):
+def _numbered(buttons: Iterable[Button], first: int) -> Iterator[Block]:
+    for number, button in enumerate(buttons, first):
         yield _line(BlockKind.CHOICE, button.label, mark=f"[{number}]")
 
 

@@ -13,7 +13,8 @@ from content.search.spelling import Stems, Vocabulary
 CLEAR = 0.6
 """From this likeness on a typed word counts as the known one."""
 
-_SPELLED = 6
+_SPELLED = 5
+_DOUBTED = 3
 _KNOWN_LOSS = 0.64
 _AS_ONE = 0.75
 _RUN_SOUND = 6
@@ -30,7 +31,7 @@ class Typed:
 
 
 class Reader:
-    """Reads typed words against a vocabulary; at most `_SPELLED` of a query are spelled out."""
+    """Reads typed words against a vocabulary; of each query but a few are spelled out."""
 
     __slots__ = ("_vocabulary",)
 
@@ -45,7 +46,7 @@ class Reader:
         words = self._telling(words)
         known = [self._vocabulary.knows(stem(word)) for word in words]
         slips = all(known)
-        budget = iter(range(_SPELLED, 0, -1))
+        budget = iter(range(_DOUBTED if slips else _SPELLED, 0, -1))
         singles = [
             [self._exact(stem(word))]
             if (sure and not slips) or not next(budget, 0)

@@ -7,6 +7,7 @@ whether a score is enough.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import mul
 
 from rapidfuzz.distance import OSA
 
@@ -141,6 +142,21 @@ def _fit(
     bonus: float,
     foreign: bool,
 ) -> Fit:
+    likes, weights, found = _cover(entry, query, told)
+    covered = sum(map(mul, weights, likes))
+    named = sum(weight * like for (_, weight), like in zip(entry.words, found, strict=True))
+    asked, share = covered / (sum(weights) or 1.0), named / entry.total
+    score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
+    sums = asked, share, min(*found, *likes), max(likes) == 1.0
+    return Fit(entry.form.id, score, score + bonus, *sums, foreign)
+
+
+def _cover(
+    entry: Entry, query: Sequence[Typed], told: Mapping[str, Sequence[tuple[int, float]]]
+) -> tuple[list[float], list[float], list[float]]:
+    """Give the likeness and the weight of each typed word, and the likeness of each of the
+    name's: each typed word stands for one word of the name.
+    """
     likes = [0.0] * len(query)
     weights = [typed.weight for typed in query]
     meant = [-1] * len(query)
@@ -148,16 +164,10 @@ def _fit(
         for place, like in told.get(word, ()):
             if like > likes[place]:
                 likes[place], weights[place], meant[place] = like, weight, number
-    # Each typed word stands for one word of the name.
     found = [0.0] * len(entry.words)
     for place, number in enumerate(meant):
         if number >= 0:
             found[number] = max(found[number], likes[place])
         elif query[place].word in entry.kin:
             likes[place] = _KIN
-    named = sum(weight * like for (_, weight), like in zip(entry.words, found, strict=True))
-    covered = sum(weight * like for weight, like in zip(weights, likes, strict=True))
-    asked, share = covered / (sum(weights) or 1.0), named / entry.total
-    score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
-    sums = asked, share, min(*found, *likes), max(likes) == 1.0
-    return Fit(entry.form.id, score, score + bonus, *sums, foreign)
+    return likes, weights, found

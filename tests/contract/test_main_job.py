@@ -227,3 +227,16 @@ async def test_english_names_and_english_replies(talk: Talk) -> None:
     assert "Right!" in await talk.press(right_letter(shown))
     assert "Leaderboard: this week" in await talk.say("/leaderboard")
     assert "[week|month|all]" in await talk.say("/help leaderboard")
+
+
+async def test_buttons_of_a_solution_and_of_the_next_question_do_not_get_mixed(talk: Talk) -> None:
+    await only_domain(talk, 1)
+    shown = await talk.say("/pergunta")
+    about = "Cachorro" if "Qual animal late?" in shown else "Gato"
+    await talk.press(right_letter(shown), "bia")
+    following = await talk.say("/pergunta")
+    assert "Solução da pergunta anterior" in following
+    assert (await talk.press(about)).startswith(about)
+    assert re.search(
+        "Certo!|Não foi desta vez", await talk.press(right_letter(following.split("treinar")[1]))
+    )

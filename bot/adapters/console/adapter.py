@@ -7,7 +7,7 @@ said may be typed; nothing else.
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.adapter import Ability, Limits, Receive
 from bot.adapters.console.render import render
@@ -39,23 +39,26 @@ class Console:
         async for line in self.lines:
             if line.strip():
                 spoken = split(line, self._own_name)
-                for reply in await receive(incoming(spoken, self._typed)):
-                    self._show(reply)
+                self._show(await receive(incoming(spoken, self._typed)))
 
     async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
         """Show something that nobody asked for just now."""
-        self._show(reply)
+        self._show([reply])
         return MessageRef(chat, "")
 
-    def _show(self, reply: Reply) -> None:
-        for simple in degrade(reply, self.abilities, self.limits):
-            self._write(render(simple.text, colour=self._colour) + "\n\n")
-            if simple.typed:
-                self._remember(simple.typed)
-
-    def _remember(self, typed: Typed) -> None:
-        """What may be typed now; letters go on meaning the latest question asked."""
-        self._typed = Typed(typed.payloads, typed.quiz or self._typed.quiz)
+    def _show(self, replies: Sequence[Reply]) -> None:
+        """Show replies, and remember what may be typed now: the numbers of all their buttons,
+        and letters for the latest question, which stays until there is another.
+        """
+        payloads: tuple[str, ...] = ()
+        quiz = self._typed.quiz
+        for reply in replies:
+            first = len(payloads) + 1
+            for simple in degrade(reply, self.abilities, self.limits, numbers_from=first):
+                self._write(render(simple.text, colour=self._colour) + "\n\n")
+                payloads += simple.typed.payloads if simple.typed else ()
+                quiz = (simple.typed and simple.typed.quiz) or quiz
+        self._typed = Typed(payloads, quiz)
 
 
 async def piped_lines() -> AsyncIterator[str]:
