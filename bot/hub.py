@@ -33,6 +33,7 @@ from bot.routes import Arguments, Route, Where
 from bot.study.days import local_day
 from bot.study.services import Study
 from bot.views.faults import fault_reply, unexpected
+from bot.views.text import echo
 from bot.views.words import Catalog, Words
 
 LONGEST = 1_000
@@ -182,4 +183,4 @@ def _marked(request: Request, reply: Reply) -> Reply:
         return reply
     if request.place is Place.PRIVATE:
         return replace(reply, private=False)
-    return replace(reply, mark=request.own("private-mark", name=request.origin.member.name))
+    return replace(reply, mark=request.own("private-mark", name=echo(request.origin.member.name)))

@@ -7,7 +7,7 @@ from bot.actions import Table
 from bot.model import Block, MemberProfile, Reply, Standing
 from bot.study.board import Board
 from bot.study.days import Period, week_of
-from bot.views.text import bold, button, day, item, note, paragraph, title
+from bot.views.text import bold, button, day, echo, item, note, paragraph, title
 from bot.views.words import Words
 
 
@@ -48,7 +48,7 @@ def _among(board: Board, member: MemberProfile) -> bool:
 
 def _line(words: Words, standing: Standing, member: MemberProfile) -> Block:
     score = standing.score
-    line = words("ranking-line", name=standing.name, points=score.points)
+    line = words("ranking-line", name=echo(standing.name), points=score.points)
     detail = words("ranking-detail", correct=score.correct, answered=score.answered)
     own = score.member_key == member.key
     return item(bold(line) if own else line, f" ({detail})", mark=f"{standing.place}.")

@@ -37,20 +37,23 @@ def forms_of(names: Iterable[Name]) -> tuple[Form, ...]:
 
 
 def _mixed(forms: Iterable[Form]) -> Iterator[Form]:
-    """Mix names of two telling words with their English: "drift de viés", "modelo diffusion".
+    """Mix names of two or three telling words with their English: "drift de viés".
 
-    What comes first in Portuguese comes last in English, so that words in the same place
-    are those that say different things.
+    What a Portuguese name is about comes first in it, and last in the English one; each half
+    of the one goes with the other half of the other.
     """
     named: dict[str, tuple[str, ...]] = {}
     for form in forms:
-        bare = form.phrase.bare
-        if len(bare) == 2 and form.rank == NameKind.NAME:
-            named[form.id] = bare
-        if len(bare) == 2 and form.rank == NameKind.ENGLISH:
-            for words in zip(named.get(form.id, ()), bare, strict=False):
-                if len(set(phrase_of(words).core)) > 1:
-                    yield Form(form.id, 2 * DERIVED, phrase_of(words))
+        own, english = named.get(form.id, ()), form.phrase.bare
+        if not 2 <= len(english) <= 3:
+            continue
+        if form.rank == NameKind.NAME:
+            named[form.id] = english
+        elif form.rank == NameKind.ENGLISH and own:
+            halves = (english[:1] + own[:-1], own[:1] + english[:-1], own[1:] + english[-1:])
+            for phrase in map(phrase_of, halves):
+                if len(set(phrase.core)) == len(phrase.core):
+                    yield Form(form.id, 2 * DERIVED, phrase)
 
 
 def _shapes(name: Name) -> Iterator[tuple[str, int]]:

@@ -18,11 +18,15 @@ class Found:
     sure: bool
 
 
+_MAKERLESS = 3
+"""The first table whose keys lack the maker's name."""
+
+
 class Keys:
     """Tables of exact keys, from the strictest to the loosest.
 
-    The tables are: all words; stems in order; stems without the maker's name; those sorted;
-    all words joined; the telling words joined.
+    The tables are: all words; stems in order; those sorted; stems without the maker's name;
+    those sorted; all words joined; the telling words joined.
     """
 
     __slots__ = ("_made", "_tables")
@@ -46,9 +50,9 @@ class Keys:
 
         A maker's name before a term that no maker names ("AWS Resilience") makes it unsure.
         """
-        for (key, _), table in zip(_keys(phrase), self._tables, strict=False):
+        for level, ((key, _), table) in enumerate(zip(_keys(phrase), self._tables, strict=False)):
             if ids := table.get(key):
-                named = not phrase.made or ids[0] in self._made
+                named = level < _MAKERLESS or not phrase.made or ids[0] in self._made
                 return Found(ids, sure=len(ids) == 1 and named)
         return None
 
@@ -58,6 +62,7 @@ def _keys(phrase: Phrase) -> Iterator[tuple[str, int]]:
     loss = DERIVED if phrase.maker else 0
     yield " ".join(phrase.words), 0
     yield " ".join(phrase.stems), 0
+    yield " ".join(sorted(phrase.stems)), 0
     yield " ".join(phrase.core), loss
     yield " ".join(sorted(phrase.core)), loss
     yield "".join(phrase.words), 0

@@ -49,8 +49,9 @@ def heard_alike(typed: str, known: str, consonants: int, vowels: int) -> float:
     The fewer the consonants, the more it may be chance.
     """
     if consonants < 3:
+        alike = vowels == 0 and min(len(typed), len(known)) > 4 and typed[0] == known[0]
         near = typed[:2] == known[:2] and OSA.distance(typed, known, score_cutoff=2) < 3
-        return 0.66 if near else 0.0
+        return 0.66 if near or alike else 0.0
     if OSA.normalized_similarity(typed, known) < 0.45:
         return 0.0
     return 0.7 if consonants == 3 or vowels > 1 else 0.88
