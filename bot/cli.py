@@ -16,6 +16,7 @@ import click
 from pydantic import ValidationError
 
 from bot import app
+from bot.adapters.console.render import render
 from bot.errors import UserError
 from bot.settings import Settings
 from bot.study.notes import Notes
@@ -23,7 +24,6 @@ from bot.study.rebuild import Difference
 from bot.views.faults import fault
 from bot.views.findings import finding_line, finding_words
 from bot.views.lookup import lookup_reply
-from bot.views.text import plain
 from bot.views.words import Catalog, Words
 from content.check import check_all
 from content.export import export_pack
@@ -216,7 +216,9 @@ def _found_json(query: str, found: Lookup) -> str:
 
 def _found_text(words: Words, notes: Notes, query: str, found: Lookup) -> str:
     reply = lookup_reply(words, notes.library, query, found)
-    return f"{plain(reply.text)}\n"
+    names = (f"• {button.label}" for row in reply.buttons for button in row)
+    offered = names if found.suggestions else ()
+    return "\n".join((render(reply.text, colour=False), *offered, ""))
 
 
 def _print_findings(words: Words, findings: Iterable[Finding]) -> None:

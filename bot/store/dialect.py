@@ -89,10 +89,15 @@ def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
     def prepare(connection: DBAPIConnection, _record: object) -> None:
         # The driver must not open transactions by itself: see `_begin_with`.
         setattr(connection, "isolation_level", None)  # noqa: B010 (not in the protocol)
-        cursor = connection.cursor()
-        for pragma in wanted:
-            cursor.execute(pragma)
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for pragma in wanted:
+                cursor.execute(pragma)
+            cursor.close()
+        except sqlite3.Error:
+            # Nobody else knows of this connection yet, and its thread would live on.
+            connection.close()
+            raise
 
 
 def _begin_with(engine: AsyncEngine, statement: str) -> None:

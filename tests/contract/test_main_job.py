@@ -1,6 +1,7 @@
 """What members do every day, the same on every platform."""
 
 import re
+from itertools import pairwise
 
 from tests.talk import Talk, letter_of
 
@@ -137,7 +138,7 @@ async def test_no_question_comes_again_before_all_of_its_domain_have(talk: Talk)
         stems.append(next(stem for stem in ONE if stem in tail))
     for cycle in (stems[0:3], stems[3:6], stems[6:9]):
         assert len(set(cycle)) == 3
-    assert all(before != after for before, after in zip(stems, stems[1:], strict=False))
+    assert all(before != after for before, after in pairwise(stems))
 
 
 async def test_domains_come_by_their_weight(talk: Talk) -> None:

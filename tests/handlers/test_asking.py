@@ -1,11 +1,13 @@
 """Questions and answers where buttons can be old, forged, or somebody else's."""
 
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
 
 from bot.actions import Answer, Confirm, Mark, pack
-from tests.talk import ButtonsTalk
+from tests.talk import ButtonsTalk, app_running, monday
 
 
 async def open_post(talk: ButtonsTalk, line: str = "/pergunta 1") -> int:
@@ -91,3 +93,39 @@ async def test_verdicts_in_a_group_are_private_and_questions_are_not(talk: Butto
 
 async def test_unknown_domain_is_refused_with_what_would_be_right(talk: ButtonsTalk) -> None:
     assert "Não há domínio “xadrez”. Uso: /pergunta [domínio]" in await talk.say("/pergunta xadrez")
+
+
+async def test_locked_database_is_told_and_nothing_is_half_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.dialect.BUSY_MILLISECONDS", 50)
+    clock = monday()
+    async with app_running(tmp_path, clock) as app:
+        talk = ButtonsTalk(app, clock)
+        post = await open_post(talk)
+        other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        refused = await talk.send(pack(Answer(post, (0,))))
+        asked = await talk.say("/hoje")
+        other.execute("ROLLBACK")
+        other.close()
+        assert "O banco de dados está ocupado" in refused
+        assert "O banco de dados está ocupado" in asked
+        assert re.search("Certo!|Não foi desta vez", await talk.send(pack(Answer(post, (0,)))))
+        assert "Pergunta do dia" in await talk.say("/hoje")
+
+
+async def test_full_disk_is_told_and_nothing_is_half_done(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    async with talk.app.study.store.write() as transaction:
+        pages = (await transaction.exec_driver_sql("PRAGMA page_count")).scalar()
+        await transaction.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    told = ""
+    for _ in range(600):
+        if "Pergunta para treinar" not in (told := await talk.say("/pergunta")):
+            break
+    assert "O disco do banco de dados está cheio" in told
+    async with talk.app.study.store.write() as transaction:
+        await transaction.exec_driver_sql("PRAGMA max_page_count=1073741823")
+    assert "Pergunta para treinar" in await talk.say("/pergunta")
+    assert "Você já tinha respondido" not in await talk.send(pack(Answer(post, (0,))))

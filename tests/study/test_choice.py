@@ -1,6 +1,7 @@
 """Which question is asked next."""
 
 from collections import Counter
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -73,4 +74,4 @@ def test_the_same_state_and_seed_give_the_same_question() -> None:
 def test_a_new_cycle_does_not_begin_with_what_ended_the_last() -> None:
     for seed in range(30):
         chosen = [one.id for one in asked_in_turn(bank(4), 12, seed)]
-        assert all(a != b for a, b in zip(chosen, chosen[1:], strict=False))
+        assert all(a != b for a, b in pairwise(chosen))
