@@ -7,13 +7,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check format bench clean
+.PHONY: run test soak check format bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2
+
+soak: $(VENV)/.dev
+	@SOAK_ROUNDS=50 HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

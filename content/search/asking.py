@@ -133,7 +133,7 @@ def _after_story(words: Words, start: int, knows: Callable[[str], bool]) -> int:
 
 
 def _surely_asks(word: str, knows: Callable[[str], bool]) -> bool:
-    return word in _CUES or (asks(word) and word not in SMALL_WORDS and not knows(word))
+    return word in _CUES or (word in _ASKING and not knows(word))
 
 
 def _wraps(words: Words, place: int) -> bool:

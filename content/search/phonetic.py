@@ -12,7 +12,9 @@ _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"(?:[cst]io|ssio|cho)n$|cao$|ss?ao$", "Xon"),
+        (r"tch(?=[ui])", "t"),
         (r"[csx]h|tch|tx", "X"),
+        (r"mpt", "nt"),
         (r"^(?:es|is)(?=[bcdfgklmnpqrtv])", "s"),
         (r"th", "t"),
         (r"ph", "f"),

@@ -17,6 +17,7 @@ _SPELLED = 5
 _DOUBTED = 3
 _KNOWN_LOSS = 0.64
 _AS_ONE = 0.75
+_AS_ONE_SURELY = 0.85
 _RUN_SOUND = 6
 _PAIR_SOUND = 4
 
@@ -59,9 +60,9 @@ class Reader:
             here = singles[place]
             pair: list[Typed] = []
             if place + 1 < len(words) and not (known[place] and known[place + 1]):
-                typed = not (known[place] or known[place + 1])
-                spell = typed and not _told([*here, *singles[place + 1]], _AS_ONE)
-                pair = self._pair(words[place], words[place + 1], budget if spell else iter(()))
+                least = _AS_ONE_SURELY if known[place] or known[place + 1] else CLEAR
+                spell = not _told([*here, *singles[place + 1]], _AS_ONE)
+                pair = self._pair(words[place : place + 2], least, budget if spell else iter(()))
             query.extend(pair or here)
             place += 2 if pair else 1
         return query
@@ -78,17 +79,17 @@ class Reader:
     def _known(self, word: str) -> bool:
         return self._vocabulary.knows(stem(word))
 
-    def _pair(self, first: str, second: str, budget: Iterator[int]) -> list[Typed]:
+    def _pair(self, words: Sequence[str], least: float, budget: Iterator[int]) -> list[Typed]:
         """Read two words as one that was written apart, or give nothing."""
-        if len(first) < 2 or len(second) < 2:
+        if min(map(len, words)) < 2:
             return []
-        joined = first + second
+        joined = "".join(words)
         if parts := self._vocabulary.parted(stem(joined)):
             return [self._exact(part) for part in parts]
         if not next(budget, 0):
             return []
         pair = self._spelled(joined, least_sound=_PAIR_SOUND)
-        return pair if _told(pair, CLEAR) else []
+        return pair if _told(pair, least) else []
 
     def _exact(self, word: str) -> Typed:
         known = self._vocabulary.knows(word)

@@ -43,9 +43,9 @@ class Vocabulary:
         for place, spelling in enumerate(self._spellings):
             for gram in _grams(spelling):
                 self._grams.setdefault((len(spelling), gram), []).append(place)
-            key = sound(spelling)
-            if len(heard := consonants(key)) > 1:
-                self._sounds.setdefault(heard, []).append((place, key))
+            for key in _sounds(spelling):
+                if len(heard := consonants(key)) > 1:
+                    self._sounds.setdefault(heard, []).append((place, key))
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -81,17 +81,20 @@ class Vocabulary:
             if like := likeness(word, spelling) or likeness(single, spelling):
                 meaning = self._meanings[spelling]
                 found[meaning] = max(found.get(meaning, 0.0), like)
-        key = sound(single)
+        for key in dict.fromkeys((sound(single), sound(word))):
+            self._hear(single, key, least_sound, found)
+        return {meaning: like for meaning, like in found.items() if like}
+
+    def _hear(self, word: str, key: str, least: int, found: dict[Stems, float]) -> None:
+        """Add to `found` what sounds like a key."""
         heard = consonants(key)
         for place, known_key in self._sounds.get(heard, ())[:_NARROWED]:
             spelling = self._spellings[place]
             meaning = self._meanings[spelling]
-            if len(meaning) == 1 or len(heard) >= least_sound:
-                like = heard_alike(
-                    single, spelling, len(heard), Levenshtein.distance(key, known_key)
-                )
+            if len(meaning) == 1 or len(heard) >= least:
+                vowels = Levenshtein.distance(key, known_key)
+                like = heard_alike(word, spelling, len(heard), vowels)
                 found[meaning] = max(found.get(meaning, 0.0), like)
-        return {meaning: like for meaning, like in found.items() if like}
 
     def _narrowed(self, word: str) -> list[int]:
         """Keep the spellings of about the same length that share the rarest trigrams."""
@@ -112,6 +115,11 @@ class Vocabulary:
             shared.update(postings[:_POSTINGS])
             read += len(postings)
         return [place for place, _ in shared.most_common(_NARROWED)]
+
+
+def _sounds(word: str) -> Iterable[str]:
+    """Give the keys of a word; an English h at its beginning is heard as the r of "rato"."""
+    return (sound(word), sound(f"r{word[1:]}")) if word.startswith("h") else (sound(word),)
 
 
 def _grams(word: str) -> Iterable[str]:

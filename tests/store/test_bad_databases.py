@@ -51,7 +51,17 @@ async def made(path: Path) -> None:
 
 def files(folder: Path) -> dict[str, bytes]:
     """All there is in a folder."""
-    return {found.name: found.read_bytes() for found in folder.iterdir() if found.is_file()}
+    return {found.name: found.read_bytes() for found in folder.iterdir()}
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file."""
+    path.write_bytes(content)
+
+
+def cut_off(path: Path) -> None:
+    """Lose the second half of a file."""
+    os.truncate(path, path.stat().st_size // 2)
 
 
 @pytest.mark.parametrize(
@@ -82,32 +92,32 @@ def test_address_as_hosts_give_it_is_understood(name: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"Dear diary, \n" * 1_000, b"\x00" * 8_192, b"SQLite format 3\x00" + b"\xff" * 4_096, b"?"],
-    ids=["text", "zeros", "garbage behind a good beginning", "one byte"],
+    [b"Dear diary, \n" * 1_000, b"\x00" * 8_192, b"SQLite format 3\x00" + b"\xff" * 4_096, b"ok"],
+    ids=["text", "zeros", "garbage behind a good beginning", "two letters"],
 )
-async def test_file_that_is_no_database(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    assert await cannot_open(at(path)) == "store-not-database"
-    assert files(path.parent) == {path.name: content}
+async def test_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+    put(tmp_path / "test.db", content)
+    assert await cannot_open(at(tmp_path / "test.db")) == "store-not-database"
+    assert files(tmp_path) == {"test.db": content}
 
 
-async def test_file_that_is_cut_off(path: Path) -> None:
-    await made(path)
-    half = path.read_bytes()[: path.stat().st_size // 2]
-    path.write_bytes(half)
-    assert await cannot_open(at(path)) == "store-not-database"
-    assert path.read_bytes() == half
+async def test_file_that_is_cut_off(tmp_path: Path) -> None:
+    await made(tmp_path / "test.db")
+    cut_off(tmp_path / "test.db")
+    before = files(tmp_path)
+    assert await cannot_open(at(tmp_path / "test.db")) == "store-not-database"
+    assert files(tmp_path) == before
 
 
-async def test_empty_file_becomes_a_database(path: Path) -> None:
-    path.touch()
-    await made(path)
-    assert path.read_bytes().startswith(b"SQLite format 3")
+async def test_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    put(tmp_path / "test.db", b"")
+    await made(tmp_path / "test.db")
+    assert files(tmp_path)["test.db"].startswith(b"SQLite format 3")
 
 
 async def test_folder_that_is_not_there(tmp_path: Path) -> None:
     assert await cannot_open(at(tmp_path / "none" / "test.db")) == "store-cannot-open"
-    assert list(tmp_path.iterdir()) == []
+    assert files(tmp_path) == {}
 
 
 async def test_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
@@ -127,12 +137,12 @@ async def locked(request: pytest.FixtureRequest, path: Path) -> Path:
 
 @pytest.mark.usefixtures("hasty")
 async def test_database_that_another_program_holds(locked: Path) -> None:
-    before = locked.read_bytes()
+    before = files(locked.parent)[locked.name]
     with closing(sqlite3.connect(locked, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         assert await cannot_open(at(locked)) == "store-locked"
         holder.execute("ROLLBACK")
-        assert locked.read_bytes() == before
+    assert files(locked.parent) == {locked.name: before}
     await made(locked)
 
 
@@ -163,10 +173,10 @@ async def count(store: Store) -> int:
 
 async def test_address_that_asks_for_reading_only(path: Path) -> None:
     await made(path)
-    before = path.read_bytes()
+    before = files(path.parent)[path.name]
     address = f"sqlite:///file:{path}?mode=ro&uri=true"
     assert await cannot_open(address) == "store-readonly"
-    assert path.read_bytes() == before
+    assert files(path.parent)[path.name] == before
 
 
 @pytest.fixture
@@ -186,7 +196,7 @@ async def test_folder_that_takes_no_files(sealed: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 async def test_file_that_may_not_be_written(path: Path) -> None:
     await made(path)
-    path.chmod(0o400)
+    os.chmod(path, 0o400)
     assert await cannot_open(at(path)) == "store-readonly"
 
 
