@@ -4,6 +4,7 @@ Our own listens on a socket in a temporary folder, is started once by each proce
 test run, and is gone with it. Knows nothing of what is stored.
 """
 
+import asyncio
 import os
 import pwd
 import shutil
@@ -35,25 +36,45 @@ class Missing(Exception):
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[URL]:
     """A database of a server from which others can be made; skips where there is no server."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield parse(given)
-        return
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(_own_server())
+            url = stack.enter_context(server())
         except Missing as reason:
             _do_without(str(reason))
-        yield server
+        yield url
 
 
 @pytest.fixture
 async def postgresql(postgresql_server: URL) -> AsyncIterator[str]:
     """The address of a new, empty database, dropped after the test."""
-    name = f"test_{uuid4().hex}"
-    await run_apart(postgresql_server, f"CREATE DATABASE {name}")
-    yield postgresql_server.set(database=name).render_as_string(hide_password=False)
-    await run_apart(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    name = await _create(postgresql_server)
+    yield _address(postgresql_server, name)
+    await _drop(postgresql_server, name)
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The same for what is no test. Raises Missing where there is no server."""
+    with server() as url:
+        name = asyncio.run(_create(url))
+        try:
+            yield _address(url, name)
+        finally:
+            asyncio.run(_drop(url, name))
+
+
+@contextmanager
+def server() -> Iterator[URL]:
+    """A server: the one that is given, or one of our own until the block ends.
+
+    Raises Missing where there is none.
+    """
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield parse(given)
+    else:
+        with _own_server() as url:
+            yield url
 
 
 async def run_apart(address: str | URL, statement: str) -> None:
@@ -71,6 +92,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reason = next((text for text in texts if SKIPPED in text), None)
     if reason:
         terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True)
+
+
+async def _create(url: URL) -> str:
+    name = f"test_{uuid4().hex}"
+    await run_apart(url, f"CREATE DATABASE {name}")
+    return name
+
+
+async def _drop(url: URL, name: str) -> None:
+    await run_apart(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(url: URL, name: str) -> str:
+    return url.set(database=name).render_as_string(hide_password=False)
 
 
 def _do_without(reason: str) -> NoReturn:

@@ -1,16 +1,22 @@
 """The little in which SQLite and PostgreSQL differ, so that no query has to ask which it is."""
 
+import asyncio
 import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table, event, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
+
+if TYPE_CHECKING:
+    from aiosqlite import Connection as SqliteConnection
+    from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 
 BUSY_MILLISECONDS = 5_000
 """How long a statement waits for another process's lock before it gives up."""
@@ -86,18 +92,32 @@ def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
     wanted = (f"PRAGMA busy_timeout={BUSY_MILLISECONDS}", "PRAGMA foreign_keys=1", *pragmas)
 
     @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: DBAPIConnection, _record: object) -> None:
+    def prepare(connection: "AsyncAdapt_aiosqlite_connection", _record: object) -> None:
         # The driver must not open transactions by itself: see `_begin_with`.
-        setattr(connection, "isolation_level", None)  # noqa: B010 (not in the protocol)
+        connection.isolation_level = None
         try:
-            cursor = connection.cursor()
             for pragma in wanted:
-                cursor.execute(pragma)
-            cursor.close()
+                connection.run_async(partial(_insist, pragma))
         except sqlite3.Error:
             # Nobody else knows of this connection yet, and its thread would live on.
             connection.close()
             raise
+
+
+async def _insist(pragma: str, connection: "SqliteConnection") -> None:
+    """Run a pragma; where several processes open a new file at once, the switch to WAL
+    does not wait for the others by itself.
+    """
+    clock = asyncio.get_running_loop().time
+    end = clock() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            async with connection.execute(pragma):
+                return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or clock() > end:
+                raise
+        await asyncio.sleep(0.01)
 
 
 def _begin_with(engine: AsyncEngine, statement: str) -> None:
@@ -157,9 +177,13 @@ def translate(error: DBAPIError | OSError) -> StoreError | None:
     if isinstance(error, OSError) or error.connection_invalidated:
         return StoreError("store-unreachable")
     if isinstance(error.orig, sqlite3.Error):
-        # What the module itself complains of bears no code.
-        message = _SQLITE.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
+        message = _SQLITE.get(_code(error.orig))
     else:
         state = getattr(error.orig, "sqlstate", None) or ""
         message = next((m for mark, m in _POSTGRESQL.items() if state.startswith(mark)), None)
     return StoreError(message) if message else None
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 for what Python's module itself complains of."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

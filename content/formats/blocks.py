@@ -6,11 +6,13 @@ indented code, underlined headings and link definitions count as paragraphs. Thi
 knows no terms and no questions.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from content.formats.report import Report
 
@@ -64,69 +66,104 @@ class Quote:
 
 Block = Heading | Paragraph | Listing | Table | Quote
 
+# Parsing piece by piece keeps few tokens alive at a time, which garbage collection would visit
+# again and again; a heading at the margin ends whatever is above it, except a fence of code.
+_PIECE_LINES = 200
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+
 
 def read_blocks(text: str, report: Report) -> list[Block]:
     """Read the blocks of a file; what is no such block is noted and left out."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.disable(["reference", "lheading", "code"])
+    parser.disable(["reference", "lheading", "code", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     lines = text.split("\n")
-    found = (_block(node, lines, report) for node in SyntaxTreeNode(parser.parse(text)).children)
-    return [block for block in found if block is not None]
+    cuts = [] if _FENCE.search(text) else list(_cuts(lines))
+    found: list[Block] = []
+    for start, end in pairwise((0, *cuts, len(lines))):
+        piece = lines[start:end]
+        found += _Piece(piece, start + 1, report).blocks(iter(parser.parse("\n".join(piece))))
+    return found
 
 
-def _block(node: SyntaxTreeNode, lines: Sequence[str], report: Report) -> Block | None:
-    line = _line(node)
-    match node.type:
-        case "heading":
-            return Heading(line, int(node.tag[1:]), node.children[0].content)
-        case "paragraph":
-            return _paragraph(node)
-        case "bullet_list" | "ordered_list":
-            return _listing(node, report)
-        case "table":
-            return Table(line, tuple(_rows(node, lines)))
-        case "blockquote":
-            return Quote(line, tuple(_paragraphs(node, report)))
-        case "hr":
-            return None
-    report.error(line, "block-unexpected")
-    return None
+def _cuts(lines: Sequence[str]) -> Iterator[int]:
+    last = 0
+    for at, line in enumerate(lines):
+        if at - last >= _PIECE_LINES and _HEADING.match(line):
+            yield at
+            last = at
 
 
-def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 0
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some lines of a file, the first of them line `first`, read from their tokens.
+
+    A method is given the tokens that follow an opening one, and takes them up to the
+    closing one, which has the same level.
+    """
+
+    lines: Sequence[str]
+    first: int
+    report: Report
+
+    def blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
+        for token in tokens:
+            match token.type:
+                case "heading_open":
+                    yield Heading(self.line(token), int(token.tag[1:]), next(tokens).content)
+                case "paragraph_open":
+                    yield self.paragraph(token, tokens)
+                case "bullet_list_open" | "ordered_list_open":
+                    yield self.listing(token, tokens)
+                case "table_open":
+                    yield Table(self.line(token), tuple(self.rows(tokens)))
+                case "blockquote_open":
+                    yield Quote(self.line(token), tuple(self.paragraphs(token, tokens)))
+                case "fence":
+                    self.report.error(self.line(token), "block-unexpected")
+
+    def line(self, token: Token) -> int:
+        return token.map[0] + self.first if token.map else 0
+
+    def paragraph(self, start: Token, tokens: Iterator[Token]) -> Paragraph:
+        lines = next(tokens).content.split("\n")
+        return Paragraph(self.line(start), tuple(line.strip() for line in lines))
+
+    def paragraphs(self, start: Token, tokens: Iterator[Token]) -> Iterator[Paragraph]:
+        for token in _children(start, tokens):
+            if token.type == "paragraph_open":
+                yield self.paragraph(token, tokens)
+            elif token.type != "hr":
+                nested = token.type in ("bullet_list_open", "ordered_list_open")
+                self.report.error(self.line(token), "list-nested" if nested else "block-unexpected")
+
+    def listing(self, start: Token, tokens: Iterator[Token]) -> Listing:
+        entries, numbers = [], []
+        ordered = start.type == "ordered_list_open"
+        for item in _children(start, tokens):
+            paragraphs = list(self.paragraphs(item, tokens))
+            for extra in paragraphs[1:]:
+                self.report.error(extra.line, "entry-paragraphs")
+            if not paragraphs:
+                self.report.error(self.line(item), "entry-empty")
+                continue
+            entries.append(paragraphs[0])
+            numbers += [int(item.info)] if ordered else []
+        return Listing(self.line(start), tuple(entries), tuple(numbers), ordered)
+
+    def rows(self, tokens: Iterator[Token]) -> Iterator[Paragraph]:
+        for token in tokens:
+            if token.type == "table_close":
+                return
+            if token.type == "tr_open" and token.map:
+                yield Paragraph(self.line(token), (self.lines[token.map[0]].strip(),))
 
 
-def _paragraph(node: SyntaxTreeNode) -> Paragraph:
-    lines = node.children[0].content.split("\n")
-    return Paragraph(_line(node), tuple(line.strip() for line in lines))
-
-
-def _paragraphs(node: SyntaxTreeNode, report: Report) -> Iterator[Paragraph]:
-    for child in node.children:
-        if child.type == "paragraph":
-            yield _paragraph(child)
-        elif child.type != "hr":
-            nested = child.type in ("bullet_list", "ordered_list")
-            report.error(_line(child), "list-nested" if nested else "block-unexpected")
-
-
-def _listing(node: SyntaxTreeNode, report: Report) -> Listing:
-    entries, numbers = [], []
-    for item in node.children:
-        paragraphs = list(_paragraphs(item, report))
-        for extra in paragraphs[1:]:
-            report.error(extra.line, "entry-paragraphs")
-        if not paragraphs:
-            report.error(_line(item), "entry-empty")
-            continue
-        entries.append(paragraphs[0])
-        numbers += [int(item.info)] if node.type == "ordered_list" else []
-    return Listing(_line(node), tuple(entries), tuple(numbers), node.type == "ordered_list")
-
-
-def _rows(node: SyntaxTreeNode, lines: Sequence[str]) -> Iterator[Paragraph]:
-    for row in (row for part in node.children for row in part.children):
-        line = _line(row)
-        yield Paragraph(line, (lines[line - 1].strip(),))
+def _children(start: Token, tokens: Iterator[Token]) -> Iterator[Token]:
+    """Give the tokens right inside the one that `start` opens, and take its closing one."""
+    for token in tokens:
+        if token.level == start.level and token.nesting < 0:
+            return
+        if token.level == start.level + 1 and token.nesting >= 0:
+            yield token

@@ -4,7 +4,7 @@ Whatever comes out is UTF-8 without a byte order mark, with `\\n` at the ends of
 no control characters but tab. This module knows no notation.
 """
 
-from content.formats.fields import is_control
+from content.formats.fields import without_controls
 from content.formats.report import Report
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -39,13 +39,4 @@ def _clean(text: str, report: Report) -> str | None:
         report.error(line, "line-long", most=MAX_LINE)
     if long:
         return None
-    return "\n".join(_without_controls(line, at, report) for at, line in enumerate(lines, 1))
-
-
-def _without_controls(text: str, line: int, report: Report) -> str:
-    if text.isprintable():  # far the most lines, and far faster than a look at each character
-        return text
-    found = next((char for char in text if is_control(char)), "")
-    if found:
-        report.error(line, "character-control", char=f"U+{ord(found):04X}")
-    return "".join(char for char in text if not is_control(char))
+    return "\n".join(without_controls(line, at, report) for at, line in enumerate(lines, 1))

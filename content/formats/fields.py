@@ -5,7 +5,6 @@ missing. This module knows no item: which keys there are, `content.formats.build
 """
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,15 +16,22 @@ from content.model import Source
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _BREAK = re.compile(r"[\t\n]")
+# What steers a device instead of being read (Cc) but for tab and line feed, and half a
+# character (Cs).
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TRUE = frozenset({"true", "yes", "sim"})
 _FALSE = frozenset({"", "false", "no", "não"})
 
 
-def is_control(char: str) -> bool:
-    """Tell whether a character steers a device instead of being read (Cc), or is half of
-    one (Cs); tab and line feed are not meant.
-    """
-    return char not in "\t\n" and unicodedata.category(char) in ("Cc", "Cs")
+def without_controls(text: str, line: int, report: Report) -> str:
+    """Take control characters out of a text that stands at this line, and note the first."""
+    if text.isprintable():  # far the most texts, and far faster than looking for signs
+        return text
+    found = _CONTROL.search(text)
+    if not found:
+        return text
+    report.error(line, "character-control", char=f"U+{ord(found[0]):04X}")
+    return _CONTROL.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -127,8 +133,6 @@ class Fields:
         if not isinstance(node, Scalar):
             self.report.error(node.line, "text-expected", key=key)
             return ""
-        found = next((char for char in node.text if is_control(char)), "")
-        if not found:
-            return one_line(node.text)
-        self.report.error(node.line, "character-control", char=f"U+{ord(found):04X}")
-        return one_line("".join(char for char in node.text if not is_control(char)))
+        if node.text.isprintable():
+            return node.text.strip()
+        return one_line(without_controls(node.text, node.line, self.report))

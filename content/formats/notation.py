@@ -18,7 +18,7 @@ _NUMBER_START = re.compile(r"(\d+)([.)])")
 
 def unescape(text: str) -> str:
     """Take the backslashes away that stand before punctuation."""
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def escape(text: str, signs: str = "") -> str:
@@ -39,6 +39,8 @@ def split(text: str, sign: str, most: int = -1) -> list[str]:
 
     The parts keep their backslashes and lose the blanks around them.
     """
+    if sign not in text:
+        return [text.strip()]
     parts, start = [], 0
     for found in re.finditer(rf"{_ESCAPED.pattern}|{re.escape(sign)}", text):
         if found[0] == sign and most != 0:

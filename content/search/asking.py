@@ -20,7 +20,7 @@ FRAME = SMALL_WORDS | word_set(
     "nos te se eu vc vcs voce voces tu ce meu minha la ne ta ja ainda so agora aqui ha oi ola ei "
     "what whats whatis which who how hows when where why is are was be does do did about i im id "
     "you we us it its this that between among can could would should will may hi hello hey there "
-    "than"
+    "than coisa thing"
 )
 # The nouns, verbs and courtesies of asking: some of them stand in names as well.
 _ASKING = word_set(
@@ -58,8 +58,9 @@ CLOSING = word_set(
 )
 # Words that ask to tell several things apart, before the things or after them.
 COMPARING = word_set(
-    "diferenca diferencas diferencia diferenciar comparar compara compare comparando comparacao "
-    "comparativo difference differences comparison comparing"
+    "diferenca diferencas diferencia diferenciar distinguir distingue distincao comparar compara "
+    "compare comparando comparacao comparativo contraste difference differences distinction "
+    "distinguish comparison comparing contrast"
 )
 # "qual a função do Kendra": here the noun asks, and is not part of a name.
 _ASKING_NOUN = re.compile(

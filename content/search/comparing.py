@@ -17,7 +17,7 @@ _SEPARATORS = {
         (
             "x vs versus difere diferem diferente diferentes comparado comparada differ differs "
             "different compared",
-            "ou or vez inves instead rather",
+            "ou or vez inves instead rather igual iguais mesmo mesma same frente relacao",
             "e and com with to from pra para pro do da dos das de than que contra against",
         )
     )
@@ -62,6 +62,7 @@ def parts(words: Sequence[str]) -> int:
 
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
+    told = any(word in COMPARING for word in words)
     words = _sides(words)
     begin = 0
     while begin < len(words) and (words[begin] in _CHOOSING or words[begin] == _SEPARATED):
@@ -69,6 +70,9 @@ def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     for start in (begin, 0) if begin else (0,):
         for cut in _cuts(words[start:]):
             yield from _pieces(words[start:], cut)
+    if told:
+        rest = tuple(words[begin : begin + _CUTS])
+        yield from ((rest[:place], rest[place:]) for place in range(1, len(rest)))
 
 
 def _cuts(words: Sequence[str]) -> list[tuple[int, ...]]:

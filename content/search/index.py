@@ -15,6 +15,7 @@ from content.search.forms import forms_of
 from content.search.keys import Keys
 from content.search.names import Hit, Lookup, Name, names_of
 from content.search.normal import INPUT_LIMIT, SMALL_WORDS, is_maker, normal_form, phrase_of, stem
+from content.search.phonetic import spelled_out
 from content.search.score import Scorer
 from content.search.spelling import Vocabulary
 
@@ -86,10 +87,11 @@ class Index:
         found = self._keys.find(phrase_of(normal.split())) if normal else None
         return found.ids if found else ()
 
-    def _exact(self, asked: Words, readings: Iterable[Words]) -> Lookup | None:
+    def _exact(self, asked: Words, readings: Sequence[Words]) -> Lookup | None:
         """Find the first reading that surely names one item, else one that may."""
         shared: Lookup | None = None
-        for words in filter(None, (asked, *readings)):
+        letters = (spelled_out(asked), spelled_out(readings[-1]))
+        for words in filter(None, (asked, *readings, *((it,) for it in letters if it))):
             found = self._keys.find(phrase_of(words))
             if found and found.sure and not self._torn(asked, words):
                 return Lookup(_subject(words), match=found.ids[0], score=_EXACT)

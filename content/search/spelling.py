@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from content.search.forms import Form
 from content.search.normal import stem
-from content.search.phonetic import consonants, sound
+from content.search.phonetic import called, consonants, sound
 from content.search.slips import heard_alike, likeness
 
 Stems = tuple[str, ...]
@@ -35,8 +35,10 @@ class Vocabulary:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._weights = _weights(forms)
-        self._meanings = _meanings(forms)
-        self._spellings = tuple(self._meanings)
+        meanings = _meanings(forms)
+        self._spellings = tuple(meanings)
+        # A letter more or less makes another acronym, so that these are not searched by likeness.
+        self._meanings = _acronyms(forms) | meanings
         self._begun = tuple(sorted({word for form in forms for word in form.phrase.bare}))
         self._grams: dict[tuple[int, str], list[int]] = {}
         self._sounds: dict[str, list[tuple[int, str]]] = {}
@@ -143,6 +145,11 @@ def _weights(forms: Sequence[Form]) -> dict[str, float]:
         word: max(_LEAST_WEIGHT, 1 - log(len(ids)) / most * (1 - _LEAST_WEIGHT))
         for word, ids in bearers.items()
     }
+
+
+def _acronyms(forms: Iterable[Form]) -> dict[str, Stems]:
+    words = {word for form in forms for word in form.phrase.bare if 1 < len(word) <= _SHORT}
+    return {stem(called(word)): (stem(word),) for word in sorted(words) if word.isascii()}
 
 
 def _meanings(forms: Iterable[Form]) -> dict[str, Stems]:

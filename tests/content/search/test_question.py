@@ -111,6 +111,9 @@ def test_a_noun_of_asking_may_belong_to_a_name(first: str, second: str, joined: 
         "quando usar canvas em vez de studio?",
         "canvas ou studio, qual usar?",
         "me explica a diferença entre o canvas e o studio",
+        "canvas é o mesmo que studio?",
+        "canvas e studio são a mesma coisa?",
+        "diferença canvas studio",
     ],
 )
 def test_a_comparison_is_taken_apart(question: str) -> None:
