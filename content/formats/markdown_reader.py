@@ -165,11 +165,9 @@ def _read_question(
     drop_unknown(section, QUESTION_KEYS, report)
     read_heading(section, "stem")
     read_question(section, report)
-    further = section.values.get("about")
-    about = further.items if isinstance(further, Items) else ()
-    if anchor:
-        about = (Scalar(section.heading.line, anchor), *about)
-    section.put("about", Items(section.heading.line, about))
+    line = section.heading.line
+    stands_under = [Scalar(line, anchor)] if anchor else []
+    section.put("about", Items(line, (*stands_under, *section.lists.pop("about", ()))))
     items.questions.append(build_question(_fields(section, defaults, report)))
 
 

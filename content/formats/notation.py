@@ -39,8 +39,8 @@ def split(text: str, sign: str, most: int = -1) -> list[str]:
 
     The parts keep their backslashes and lose the blanks around them.
     """
-    if sign not in text:
-        return [text.strip()]
+    if "\\" not in text:
+        return [part.strip() for part in text.split(sign, most)]
     parts, start = [], 0
     for found in re.finditer(rf"{_ESCAPED.pattern}|{re.escape(sign)}", text):
         if found[0] == sign and most != 0:

@@ -34,18 +34,22 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     values: dict[str, Node] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    lists: dict[str, list[Node]] = field(default_factory=dict)
 
     def put(self, key: str, value: Node) -> None:
         self.values[key] = value
         self.lines.setdefault(key, value.line)
 
     def add(self, key: str, line: int, items: Iterable[Node]) -> None:
-        known = self.values.get(key)
-        before = known.items if isinstance(known, Items) else ()
-        self.put(key, Items(known.line if known else line, (*before, *items)))
+        """Lengthen a list, which is among the values as an empty one until `entries`."""
+        if key not in self.lists:
+            self.put(key, Items(line, ()))
+        self.lists.setdefault(key, []).extend(items)
 
     def entries(self) -> Entries:
-        return Entries(self.heading.line, self.values, self.lines)
+        lists = {key: Items(self.lines[key], tuple(held)) for key, held in self.lists.items()}
+        kept = {key: items for key, items in lists.items() if key in self.values}
+        return Entries(self.heading.line, {**self.values, **kept}, self.lines)
 
 
 def is_comparison(section: Section) -> bool:
