@@ -15,7 +15,7 @@ from content.snapshot import question_from_json
 
 ScoreKey = tuple[int, str, int]
 Key = TypeVar("Key")
-Sum = TypeVar("Sum", Score, Habit)
+Sum = TypeVar("Sum", Entry, Habit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Difference:
     """One row that is not what the answers say; None where a row lacks or should not be."""
 
     what: str
-    kept: Score | Habit | None
-    reckoned: Score | Habit | None
+    kept: Entry | Habit | None
+    reckoned: Entry | Habit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,11 @@ def _add(sums: dict[ScoreKey, Entry], entry: Entry) -> None:
 
 async def _scores(transaction: Transaction, reckoned: Mapping[ScoreKey, Entry]) -> list[Difference]:
     kept = {
-        (entry.chat_key, entry.period, entry.score.member_key): entry.score
+        (entry.chat_key, entry.period, entry.score.member_key): entry
         async for entry in scores.everything(transaction)
     }
-    sums = {key: entry.score for key, entry in reckoned.items()}
-    named = {key: f"chat {key[0]}, {key[1]}, member {key[2]}" for key in kept | sums}
-    return list(_compare(kept, sums, named))
+    named = {key: f"chat {key[0]}, {key[1]}, member {key[2]}" for key in {**kept, **reckoned}}
+    return list(_compare(kept, reckoned, named))
 
 
 async def _habits(transaction: Transaction, reckoned: Mapping[int, Habit]) -> list[Difference]:

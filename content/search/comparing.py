@@ -28,22 +28,29 @@ _CHOOSING = FRAME - {"q"} | word_set(
     "better explica explique explicar tell"
 )
 _SEPARATED = "vs"
-_LISTED = str.maketrans(dict.fromkeys(",;|/", f" {_SEPARATED} "))
+_LISTED = str.maketrans(dict.fromkeys(",;|", f" {_SEPARATED} "))
 _LONGEST = 32
 _CUTS = 6
 _READINGS = 21
 
 
-def listed(text: str) -> str:
-    """Turn the signs that stand between things in a list into a word that separates them."""
-    return text.translate(_LISTED)
+def listed(text: str) -> Iterator[str]:
+    """Turn the signs that stand between things in a list into a word that separates them.
+
+    A slash may stand within a name too: first it is left alone, then it separates.
+    """
+    text = text.translate(_LISTED)
+    yield text
+    if "/" in text:
+        yield text.replace("/", f" {_SEPARATED} ")
 
 
 def lists(text: str, words: Sequence[str]) -> bool:
     """Tell whether a text, and its words, may merely name several things."""
     if len(words) > _LONGEST:
         return False
-    return any(ord(sign) in _LISTED for sign in text) or "e" in words[1:] or "and" in words[1:]
+    signs = any(ord(sign) in _LISTED for sign in text) or "/" in text
+    return signs or "e" in words[1:] or "and" in words[1:]
 
 
 def compares(words: Sequence[str]) -> bool:
@@ -67,7 +74,7 @@ def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     begin = 0
     while begin < len(words) and (words[begin] in _CHOOSING or words[begin] == _SEPARATED):
         begin += 1
-    for start in (begin, 0) if begin else (0,):
+    for start in dict.fromkeys((begin, max(0, begin - 1), 0)):
         for cut in _cuts(words[start:]):
             yield from _pieces(words[start:], cut)
     if told:

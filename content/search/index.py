@@ -139,8 +139,8 @@ class Index:
         return verdict if verdict.match else with_begun(verdict, self._beginnings.begun(words))
 
     def _compared(self, query: str, asked: Words) -> Lookup | None:
-        words = normal_form(listed(query)).split()
-        readings = list(sides(words))
+        texts = [normal_form(text).split() for text in listed(query)]
+        readings = [pieces for words in texts for pieces in sides(words)]
         if not readings:
             return None
         sure = self._sure_of(readings)
@@ -151,7 +151,7 @@ class Index:
         ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
         subject = " vs ".join(lookup.query for lookup in lookups)
         decided = all(lookup.match for lookup in lookups)
-        if not decided or parts(words) > len(lookups):
+        if not decided or parts(texts[0]) > len(lookups):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)

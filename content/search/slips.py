@@ -4,9 +4,7 @@ This module owns the judgement of one pair of words, by finger and by ear; 0 mea
 one cannot stand for the other, 1 that nothing is between them.
 """
 
-from rapidfuzz.distance import OSA, Levenshtein
-
-from content.search.phonetic import consonants
+from rapidfuzz.distance import OSA
 
 # What is left of a word after two slips, or after one, by the letters of the shorter.
 _TWO_SLIPS = {5: 0.45, 6: 0.45, 7: 0.75, 8: 0.75, 9: 0.75, 10: 0.83}
@@ -45,16 +43,15 @@ def _likely(typed: str, known: str) -> bool:
     return abs(row - other_row) < 2 and abs(column - other_column) < 2
 
 
-def heard_alike(typed: str, known: str, typed_key: str, known_key: str) -> float:
-    """Judge two words by what they sound like; the fewer consonants, the likelier by chance."""
-    heard, meant = consonants(typed_key), consonants(known_key)
-    apart = Levenshtein.distance(typed_key, known_key)
-    if len(meant) < 3:
-        alike = not apart and min(len(typed), len(known)) > 4 and typed[0] == known[0]
+def heard_alike(typed: str, known: str, consonants: int, vowels: int) -> float:
+    """Judge two words with the same consonants, `vowels` of them before or after another one.
+
+    The fewer the consonants, the more it may be chance.
+    """
+    if consonants < 3:
+        alike = vowels == 0 and min(len(typed), len(known)) > 4 and typed[0] == known[0]
         near = typed[:2] == known[:2] and OSA.distance(typed, known, score_cutoff=2) < 3
         return 0.66 if near or alike else 0.0
     if OSA.normalized_similarity(typed, known) < 0.45:
         return 0.0
-    if heard != meant:
-        return 0.66 if apart < 3 and OSA.distance(heard, meant) < 2 else 0.0
-    return 0.7 if len(meant) == 3 or apart > 1 else 0.88
+    return 0.7 if consonants == 3 or vowels > 1 else 0.88

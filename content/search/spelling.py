@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from rapidfuzz.distance import Levenshtein
+
 from content.search.forms import Form
 from content.search.normal import stem
 from content.search.phonetic import called, consonants, sound
@@ -19,12 +21,11 @@ from content.search.slips import heard_alike, likeness
 Stems = tuple[str, ...]
 
 _POSTINGS = 160
-_NARROWED = 16
+_NARROWED = 32
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5
 _SHORT = 4
-_MANY = 5
 
 
 class Vocabulary:
@@ -46,8 +47,7 @@ class Vocabulary:
                 self._grams.setdefault((len(spelling), gram), []).append(place)
             for key in _sounds(spelling):
                 if len(heard := consonants(key)) > 1:
-                    for slurred in _slurred(heard):
-                        self._sounds.setdefault(slurred, []).append((place, key))
+                    self._sounds.setdefault(heard, []).append((place, key))
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -90,13 +90,13 @@ class Vocabulary:
     def _hear(self, word: str, key: str, least: int, found: dict[Stems, float]) -> None:
         """Add to `found` what sounds like a key."""
         heard = consonants(key)
-        for slurred in _slurred(heard):
-            for place, known_key in self._sounds.get(slurred, ())[:_NARROWED]:
-                spelling = self._spellings[place]
-                meaning = self._meanings[spelling]
-                if len(meaning) == 1 or len(heard) >= least:
-                    like = heard_alike(word, spelling, key, known_key)
-                    found[meaning] = max(found.get(meaning, 0.0), like)
+        for place, known_key in self._sounds.get(heard, ())[:_NARROWED]:
+            spelling = self._spellings[place]
+            meaning = self._meanings[spelling]
+            if len(meaning) == 1 or len(heard) >= least:
+                vowels = Levenshtein.distance(key, known_key)
+                like = heard_alike(word, spelling, len(heard), vowels)
+                found[meaning] = max(found.get(meaning, 0.0), like)
 
     def _narrowed(self, word: str) -> list[int]:
         """Keep the spellings of about the same length that share the rarest trigrams."""
@@ -120,17 +120,8 @@ class Vocabulary:
 
 
 def _sounds(word: str) -> Iterable[str]:
-    """Give the keys of a word: an English h may be heard as r, and th as f."""
-    heard = [word, word.replace("th", "f"), f"r{word[1:]}" if word.startswith("h") else word]
-    return dict.fromkeys(map(sound, heard))
-
-
-def _slurred(heard: str) -> Iterable[str]:
-    """Give some consonants, and all of them but one where they are many."""
-    if len(heard) < _MANY:
-        return (heard,)
-    fewer = (heard[:place] + heard[place + 1 :] for place in range(len(heard)))
-    return dict.fromkeys((heard, *fewer))
+    """Give the keys of a word; an English h at its beginning is heard as the r of "rato"."""
+    return (sound(word), sound(f"r{word[1:]}")) if word.startswith("h") else (sound(word),)
 
 
 def _grams(word: str) -> Iterable[str]:

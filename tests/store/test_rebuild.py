@@ -117,6 +117,7 @@ MEMBER = "(SELECT min(member_key) FROM answers)"
         f"UPDATE scores SET answered = 0 WHERE period = 'all' AND member_key = {MEMBER}",
         f"UPDATE scores SET correct = 9 WHERE period = '2026-11' AND member_key = {MEMBER}",
         f"UPDATE scores SET days = 9 WHERE period = '2026-W47' AND member_key = {MEMBER}",
+        f"UPDATE scores SET last_day = '2026-11-30' WHERE period = 'all' AND member_key = {MEMBER}",
         f"DELETE FROM scores WHERE period = 'all' AND member_key = {MEMBER}",
         f"UPDATE scores SET period = '2026-12' WHERE period = 'all' AND member_key = {MEMBER}",
         f"UPDATE habits SET streak = 9 WHERE member_key = {MEMBER}",

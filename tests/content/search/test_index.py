@@ -40,6 +40,7 @@ NAMES = {
     "security": ("Controles de segurança", "Security controls"),
     "layer": ("Camada de dados", "Data layer", "Camada 1"),
     "model-layer": ("Camada de modelo", "Model layer", "Camada 2"),
+    "ci-cd": ("Integração contínua", "CI/CD"),
     "table": ("Canvas × Studio", "Canvas vs. Studio (table)"),
 }
 WRONG = {"prompt": "comando imediato", "llm": "Mestrado em Direito"}
@@ -199,6 +200,7 @@ def test_something_weakly_near_is_named_as_nearest(index: Index) -> None:
         ("Data drift or concept drift?", ("data-drift", "concept-drift")),
         ("rag ou fine tunning?", ("rag", "fine-tuning")),
         ("RAG/LLM", ("rag", "llm")),
+        ("CI/CD x RAG", ("ci-cd", "rag")),
         ("rag e kendra", ("rag", "kendra")),
     ],
 )
