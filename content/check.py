@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterator
 from content.finding import Finding, in_order
 from content.formats.report import ReadResult
 from content.model import Pack
+from content.rules.alike import near, stems
 from content.rules.balance import balance
 from content.rules.entries import claims, comparisons, terms
 from content.rules.heads import heads
 from content.rules.identity import domains, ids, links
-from content.rules.questions import questions, stems
+from content.rules.polls import polls
+from content.rules.questions import questions
 from content.rules.wording import giveaways, places, wording
+from content.summary import Summary, summary
+
+__all__ = ["RULES", "Summary", "check", "check_all", "summary"]
 
 RULES: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     heads,
@@ -25,7 +30,9 @@ RULES: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     comparisons,
     claims,
     questions,
+    polls,
     stems,
+    near,
     wording,
     places,
     giveaways,

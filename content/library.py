@@ -23,7 +23,6 @@ class Library:
     """A pack and its indices; make one with `Library.of`."""
 
     pack: Pack
-    digest: str
     _terms: Mapping[str, Term] = field(repr=False, compare=False)
     _comparisons: Mapping[str, Comparison] = field(repr=False, compare=False)
     _questions: Mapping[str, Question] = field(repr=False, compare=False)
@@ -34,12 +33,16 @@ class Library:
         """Index a pack; of items with the same id, the first is kept."""
         return cls(
             pack,
-            _digest(pack),
             _by_id(pack.terms),
             _by_id(pack.comparisons),
             _by_id(pack.questions),
             _by_subject(pack.questions),
         )
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that the notes say: the same for equal packs, reckoned when asked."""
+        return _digest(self.pack)
 
     @property
     def domains(self) -> tuple[Domain, ...]:

@@ -88,6 +88,17 @@ def reader_of(url: URL, writer: AsyncEngine) -> AsyncEngine:
     return engine
 
 
+def probe(engine: AsyncEngine) -> None:
+    """Open a SQLite file and close it; raises what opening raises.
+
+    The driver starts a thread for each connection, and one that cannot be opened leaves
+    its thread complaining on standard error.
+    """
+    if engine.dialect.name == "sqlite":
+        arguments, options = engine.dialect.create_connect_args(engine.url)
+        sqlite3.connect(*arguments, **options).close()
+
+
 def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
     wanted = (f"PRAGMA busy_timeout={BUSY_MILLISECONDS}", "PRAGMA foreign_keys=1", *pragmas)
 
@@ -145,6 +156,9 @@ async def in_turn(transaction: AsyncConnection) -> None:
     if transaction.dialect.name == "postgresql":
         await transaction.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN})
 
+
+DriverError = sqlite3.Error
+"""What SQLite's own driver raises, where SQLAlchemy has not wrapped it."""
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "store-locked",

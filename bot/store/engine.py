@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store import dialect, migrate
+from bot.store.dialect import DriverError
 
 Transaction = AsyncConnection
 
@@ -37,6 +38,7 @@ class Store:
         store = cls(dialect.parse(address))
         try:
             async with _translated():
+                await asyncio.to_thread(dialect.probe, store._writer)
                 await migrate.upgrade(store._writer)
         except BaseException:
             await store.close()
@@ -78,7 +80,7 @@ async def _held(lock: asyncio.Lock | None) -> AsyncIterator[None]:
 async def _translated() -> AsyncIterator[None]:
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, DriverError, OSError) as error:
         known = dialect.translate(error)
         if known is None:
             raise

@@ -73,18 +73,17 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
-def read_blocks(text: str, report: Report) -> list[Block]:
-    """Read the blocks of a file; what is no such block is noted and left out."""
+def read_blocks(text: str, report: Report) -> Iterator[Block]:
+    """Read the blocks of a file one by one; what is no such block is noted and left out."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.disable(["reference", "lheading", "code", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     lines = text.split("\n")
     cuts = [] if _FENCE.search(text) else list(_cuts(lines))
-    found: list[Block] = []
     for start, end in pairwise((0, *cuts, len(lines))):
         piece = lines[start:end]
-        found += _Piece(piece, start + 1, report).blocks(iter(parser.parse("\n".join(piece))))
-    return found
+        tokens = iter(parser.parse("\n".join(piece)))
+        yield from _Piece(piece, start + 1, report).blocks(tokens)
 
 
 def _cuts(lines: Sequence[str]) -> Iterator[int]:

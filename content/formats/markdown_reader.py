@@ -5,7 +5,7 @@ section is what, and which item a question stands under. It opens no file: it is
 names and texts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from content.finding import Finding, in_order
@@ -77,9 +77,9 @@ def read_markdown(files: Mapping[str, str], head: Pack | None = None) -> ReadRes
 
 def _read_file(text: str, report: Report, items: _Items) -> None:
     front, body = read_front_matter(text, report)
-    opening, sections = _sections(read_blocks(body, report), report)
+    sections = _sections(read_blocks(body, report), report)
     is_head = bool(_HEAD_KEYS & front.values.keys())
-    fields = _with_description(Fields(front, report), opening, is_head)
+    fields = _with_description(Fields(front, report), next(sections).blocks, is_head)
     _check_front(fields, items, is_head)
     if is_head and not items.head:
         items.head = fields
@@ -88,24 +88,27 @@ def _read_file(text: str, report: Report, items: _Items) -> None:
     _read_sections(sections, defaults, report, items)
 
 
-def _sections(blocks: Iterable[Block], report: Report) -> tuple[list[Block], list[Section]]:
-    """Cut at the headings; a title of level 1 is for the eye only."""
-    opening: list[Block] = []
-    sections: list[Section] = []
+def _sections(blocks: Iterable[Block], report: Report) -> Iterator[Section]:
+    """Cut at the headings; first comes what stands before them, under a heading of level 0.
+
+    A title of level 1 is for the eye only.
+    """
+    section = Section(Heading(1, 0, ""))
     for block in blocks:
         match block:
             case Heading(level=1):
                 continue
             case Heading(level=2 | 3):
-                sections.append(Section(block))
+                yield section
+                section = Section(block)
             case Heading():
                 report.error(block.line, "heading-level", level=block.level)
             case _:
-                (sections[-1].blocks if sections else opening).append(block)
-    return opening, sections
+                section.blocks.append(block)
+    yield section
 
 
-def _with_description(fields: Fields, opening: list[Block], is_head: bool) -> Fields:
+def _with_description(fields: Fields, opening: Iterable[Block], is_head: bool) -> Fields:
     """Take the paragraph before the first heading, which only the head has."""
     report, values = fields.report, dict(fields.entries.values)
     for block in opening:
@@ -134,19 +137,22 @@ def _check_front(fields: Fields, items: _Items, is_head: bool) -> None:
 def _read_sections(
     sections: Iterable[Section], defaults: Mapping[str, Node], report: Report, items: _Items
 ) -> None:
-    anchor = ""
+    """Read items and questions; a question takes over what its item says of their place."""
+    anchor, inherited = "", defaults
     for section in sections:
         read_keys(section, report)
         if section.heading.level == 3:
-            _read_question(section, anchor, defaults, report, items)
+            _read_question(section, anchor, inherited, report, items)
         else:
-            anchor = _read_item(section, defaults, report, items)
+            item = _read_item(section, defaults, report, items)
+            anchor, own = item.text("id"), item.entries.values
+            inherited = {key: own[key] for key in _DEFAULTS if key in own}
 
 
 def _read_item(
     section: Section, defaults: Mapping[str, Node], report: Report, items: _Items
-) -> str:
-    """Read a term or a comparison; gives its id."""
+) -> Fields:
+    """Read a term or a comparison; gives its keys."""
     comparison = is_comparison(section)
     drop_unknown(section, COMPARISON_KEYS if comparison else TERM_KEYS, report)
     read_heading(section, "name")
@@ -156,7 +162,7 @@ def _read_item(
         items.comparisons.append(build_comparison(fields))
     else:
         items.terms.append(build_term(fields))
-    return fields.text("id")
+    return fields
 
 
 def _read_question(

@@ -27,10 +27,10 @@ def write_markdown(pack: Pack) -> dict[str, str]:
     for place, domain in enumerate(domain_ids(pack), 1):
         items = [item for item in _items(pack) if item.domain == domain]
         loose = [it for it in standing.get("", ()) if it.domain == domain]
-        parts = [*(_question(it, "", domain) for it in loose)]
+        parts = [*(_question(it, None, domain) for it in loose)]
         for item in items:
             parts.append(_term(item) if isinstance(item, Term) else _comparison(item))
-            parts += [_question(it, item.id, domain) for it in standing.pop(item.id, ())]
+            parts += [_question(it, item, domain) for it in standing.pop(item.id, ())]
         if parts:
             front = _front({"pack": pack.id, "domain": domain})
             files[f"domain-{place:02}.md"] = "\n".join([front, *parts])
@@ -89,16 +89,17 @@ def _comparison(item: Comparison) -> str:
     return _text([*lines, *(write_row((row.label, *row.cells)) for row in item.rows)])
 
 
-def _question(question: Question, anchor: str, domain: str) -> str:
+def _question(question: Question, item: _Item | None, domain: str) -> str:
+    """Write a question; what it would take over from its item is left out."""
     lines = [_heading(3, question.stem, question.id)]
     if question.kind is not QuestionKind.SINGLE:
         lines.append(f"kind: {question.kind.value}")
     if question.difficulty != 2:
         lines.append(f"difficulty: {question.difficulty}")
-    lines += _list_key("about", question.about[1:] if anchor else question.about)
+    lines += _list_key("about", question.about[1:] if item else question.about)
     if question.domain != domain:
         lines.append(f"domain: {escape(question.domain)}")
-    lines += [*_place_keys(question), *_options(question)]
+    lines += [*_place_keys(question, item), *_options(question)]
     for text, before in ((question.explanation, ""), (question.detail, ">")):
         lines += [before, f"> {escape_line(text)}"] if text else []
     return _text(lines)
@@ -117,10 +118,11 @@ def _keys(item: _Item) -> Iterator[str]:
         yield "beyond: true"
 
 
-def _place_keys(item: _Item | Question) -> Iterator[str]:
-    if item.section:
+def _place_keys(item: _Item | Question, above: _Item | None = None) -> Iterator[str]:
+    """Write section and task where they are other than those of the item `above`."""
+    if item.section != (above.section if above else ""):
         yield f"section: {escape(item.section)}"
-    if item.task:
+    if item.task != (above.task if above else ""):
         yield f"task: {escape(item.task)}"
 
 

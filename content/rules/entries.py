@@ -1,6 +1,6 @@
 """Rules for terms and comparisons: names, definition, facts, tables, and who owns a name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from content.finding import Finding
@@ -10,17 +10,20 @@ from content.words import plain
 
 MAX_DEFINITION = 300
 FEWEST_FACTS, MOST_FACTS = 2, 6
+FEWEST_ABOUT_SERVICE = 2
 
 
 def terms(pack: Pack) -> Iterator[Finding]:
     """Find terms that lack what a term needs."""
-    asked = {subject for question in pack.questions for subject in question.about}
+    asked = Counter(subject for question in pack.questions for subject in {*question.about})
     for term in pack.terms:
         yield from _names(term)
         yield from _definition(term)
         yield from _facts(term)
-        if term.id not in asked:
+        if not asked[term.id]:
             yield hint(term, "term-unasked")
+        elif term.kind is TermKind.SERVICE and asked[term.id] < FEWEST_ABOUT_SERVICE:
+            yield hint(term, "service-asked", fewest=FEWEST_ABOUT_SERVICE)
 
 
 def comparisons(pack: Pack) -> Iterator[Finding]:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from content.finding import Finding
 from content.model import Pack, Question, QuestionKind
-from content.rules.notes import error, label, warning
-from content.words import plain
+from content.rules.notes import error, hint, warning
+from content.rules.polls import MAX_EXPLANATION, MAX_OPTION, MAX_STEM
 
-MAX_STEM = 300  # of a Telegram poll's question
-MAX_OPTION = 100  # of a Telegram poll's option
 MAX_OPTIONS = 10
-MAX_EXPLANATION = 200  # of a Telegram quiz
 FEWEST_TO_ORDER = FEWEST_PAIRS = 3
+USUAL = {QuestionKind.SINGLE: (4, 4), QuestionKind.SEVERAL: (5, 6)}  # options, from and to
 
 
 def questions(pack: Pack) -> Iterator[Finding]:
@@ -20,21 +18,13 @@ def questions(pack: Pack) -> Iterator[Finding]:
     for question in pack.questions:
         yield from _stem(question)
         yield from _options(question)
+        yield from _usual(question)
         yield from _kind(question)
         yield from _explanation(question)
         if not 1 <= question.difficulty <= 3:
             yield error(question, "difficulty-range", value=question.difficulty)
         if not question.about:
             yield error(question, "about-missing")
-
-
-def stems(pack: Pack) -> Iterator[Finding]:
-    """Find questions that ask in the same words as another."""
-    seen: dict[str, Question] = {}
-    for question in pack.questions:
-        other = seen.setdefault(plain(question.stem), question)
-        if question.stem and other is not question:
-            yield warning(question, "stem-twice", other=label(other))
 
 
 def _stem(question: Question) -> Iterator[Finding]:
@@ -60,6 +50,14 @@ def _options(question: Question) -> Iterator[Finding]:
     without = sum(not option.reason for option in question.options)
     if without:
         yield warning(question, "reasons-missing", count=without)
+
+
+def _usual(question: Question) -> Iterator[Finding]:
+    """Find a number of options that is unusual; what cannot be asked is an error instead."""
+    count = len(question.options)
+    fewest, most = USUAL.get(question.kind, (count, count))
+    if 1 < count <= MAX_OPTIONS and not fewest <= count <= most:
+        yield hint(question, "options-usual", kind=question.kind.value, count=count)
 
 
 def _kind(question: Question) -> Iterator[Finding]:

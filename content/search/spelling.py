@@ -21,7 +21,7 @@ from content.search.slips import heard_alike, likeness
 Stems = tuple[str, ...]
 
 _POSTINGS = 160
-_NARROWED = 32
+_NARROWED = 24
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5
