@@ -8,7 +8,7 @@ def main() -> None:
 
     What is made while starting, the notes above all, stays for good: looking through it
     for garbage again and again would take a third of the start. `bot.app` turns the
-    collector on again once everything is there.
+    collector on again once the notes are there.
     """
     gc.disable()
     from bot.cli import main as run

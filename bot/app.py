@@ -15,13 +15,14 @@ from bot.hub import Handlers, Hub
 from bot.logs import to_file
 from bot.settings import Settings
 from bot.store.engine import Store
+from bot.study.asker import Clock
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
-from bot.study.quiz import Clock
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
 from bot.views.greeting import welcome
 from bot.views.words import Catalog
+from content.check import check_all
 from content.finding import Finding, Severity
 from content.load import bundled, load
 from handlers import commands, free_text, looking_up
@@ -62,10 +63,14 @@ def notes(path: Path | None) -> Notes:
     Raises BrokenPackError with every finding where they cannot be used.
     """
     result = load(path or bundled())
-    errors = tuple(f for f in result.findings if f.severity is Severity.ERROR)
+    # The notes that ship were checked when they were made.
+    findings = check_all(result) if path else result.findings
+    errors = tuple(f for f in findings if f.severity is Severity.ERROR)
     if result.pack is None or errors:
         raise BrokenPackError(errors or result.findings)
-    return Notes.of(result.pack)
+    made = Notes.of(result.pack)
+    _collect_garbage_from_now_on()
+    return made
 
 
 async def chat(settings: Settings) -> None:
@@ -74,7 +79,7 @@ async def chat(settings: Settings) -> None:
     async with running(settings) as app:
         words = app.catalog[settings.language]
         own_name = words("own-name")
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             await Console(own_name, piped_lines(), plain_write).run(app.hub.receive)
             return
         terminal = Terminal(app.hub.receive, own_name, settings.history_file)
@@ -87,6 +92,7 @@ async def chat(settings: Settings) -> None:
 
 async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:
     """Reckon scores and streaks anew from the answers, and compare or put right."""
+    gc.enable()
     store = await Store.open(settings.database)
     try:
         return await rebuild(store, repair=repair)
@@ -112,8 +118,9 @@ async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
         preferences = Preferences(settings.language, settings.timezone)
         study = Study.of(store, library, preferences, clock, settings.seed)
         catalog = Catalog()
-        _collect_garbage_from_now_on()
-        yield App(Hub(study, HANDLERS, catalog), study, catalog)
-        await study.quiz.drain()
+        try:
+            yield App(Hub(study, HANDLERS, catalog), study, catalog)
+        finally:
+            await study.quiz.drain()
     finally:
         await store.close()

@@ -20,10 +20,10 @@ from bot.adapters.console.render import render
 from bot.errors import UserError
 from bot.settings import Settings
 from bot.study.notes import Notes
-from bot.study.rebuild import Difference
 from bot.views.faults import fault
 from bot.views.findings import finding_line, finding_words
 from bot.views.lookup import lookup_reply
+from bot.views.scores import difference_line
 from bot.views.words import Catalog, Words
 from content.check import check_all
 from content.export import export_pack
@@ -145,7 +145,8 @@ def export_command(
     if result.pack is None or has_errors(result.findings):
         _print_findings(_words(settings), result.findings)
         sys.exit(FOUND)
-    _write(_exported(result.pack, notation), output)
+    with _told(settings):
+        _write(_exported(result.pack, notation), output)
 
 
 @main.group()
@@ -177,6 +178,9 @@ def _settings() -> Settings:
             name = str(one["loc"][0]).upper()
             click.echo(words("wrong-setting", name=name, problem=one["msg"]), err=True)
         sys.exit(CANNOT)
+    except UnicodeDecodeError:
+        click.echo(Catalog()["pt-BR"]("wrong-encoding", path=".env"), err=True)
+        sys.exit(CANNOT)
 
 
 def _words(settings: Settings) -> Words:
@@ -194,6 +198,11 @@ def _told(settings: Settings) -> Iterator[None]:
         sys.exit(CANNOT)
     except UserError as error:
         click.echo(fault(_words(settings), error), err=True)
+        sys.exit(CANNOT)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        click.echo(_words(settings)("file-trouble", path=str(error.filename or "?")), err=True)
         sys.exit(CANNOT)
 
 
@@ -286,16 +295,6 @@ def _rebuild(settings: Settings, *, repair: bool) -> None:
     count = len(rebuilt.differences)
     click.echo(words("scores-differ", answers=rebuilt.answers, count=count))
     for difference in rebuilt.differences:
-        click.echo(_difference_line(words, difference))
+        click.echo(difference_line(words, difference))
     click.echo(words("scores-repaired" if repair else "scores-how"))
     sys.exit(0 if repair else FOUND)
-
-
-def _difference_line(words: Words, difference: Difference) -> str:
-    nothing = words("scores-nothing")
-    return words(
-        "scores-line",
-        what=difference.what,
-        kept=str(difference.kept or nothing),
-        reckoned=str(difference.reckoned or nothing),
-    )

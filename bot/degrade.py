@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.actions import Answer, Confirm, Mark, pack
 from bot.adapter import Ability, Limits
+from bot.letters import letter
 from bot.model import Answering, Block, BlockKind, Button, Quiz, Reply, Span, Text, Typed
 
 AROUND = 3
@@ -38,11 +39,6 @@ def degrade(
         reply = replace(reply, replaces=False)
     reply = _with_buttons(reply, abilities, limits, numbers_from)
     return _split(reply, limits)
-
-
-def letter(position: int) -> str:
-    """The letter of an option by its position, A for 0."""
-    return chr(ord("A") + position)
 
 
 def size(text: Text) -> int:

@@ -9,7 +9,7 @@
         └── Moved          the chat has another id now
 
 This module knows neither texts nor platforms: `message` is the id of a text in the
-catalogs under `bot/views/locale`, and `args` are its variables.
+catalogs under `bot/views/locale`, and `variables` are filled into it.
 """
 
 from bot.model import Chat
@@ -20,7 +20,7 @@ class BotError(Exception):
 
 
 class UserError(BotError):
-    """A person can mend this: `message` is a text id, `args` its variables, safe to show."""
+    """A person can mend this: `message` is a text id, its `variables` are safe to show."""
 
     def __init__(self, message: str, /, **variables: str | int) -> None:
         super().__init__(message)

@@ -16,7 +16,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot import actions, routes
 from bot.actions import Action
-from bot.errors import UserError
+from bot.errors import StoreError, UserError
 from bot.model import (
     ChatProfile,
     Command,
@@ -112,20 +112,22 @@ class Hub:
         """What to show to somebody who did something. Never raises an error of the request."""
         origin = incoming.origin
         with bound_contextvars(
-            platform=origin.chat.platform, chat=origin.chat.id, did=type(incoming).__name__
+            platform=origin.chat.platform, chat=origin.chat.id, asked=_asked(incoming)
         ):
-            words = self._catalog[origin.language or self._study.preferences.language]
+            words = self._catalog[self._study.preferences.language]
             try:
                 request = await self._request(origin)
                 words = request.own
                 replies = await self._dispatch(request, incoming)
-                return [_marked(request, reply) for reply in replies]
             except UserError as error:
-                return [fault_reply(words, error)]
+                if isinstance(error, StoreError):
+                    log.error("store failed", message=error.message)
+                replies = [fault_reply(words, error)]
             except Exception:
                 incident = secrets.token_hex(4)
                 log.exception("request failed", incident=incident)
-                return [unexpected(words, incident)]
+                replies = [unexpected(words, incident)]
+            return [_marked(words, origin, reply) for reply in replies]
 
     async def _request(self, origin: Origin) -> Request:
         people = self._study.people
@@ -152,11 +154,16 @@ class Hub:
     async def _command(self, request: Request, command: Command) -> list[Reply]:
         if len(command.name) + len(command.arguments) > LONGEST:
             raise UserError("text-too-long", limit=LONGEST)
-        if not command.name:
-            return await self._handlers.text(request, command.arguments)
-        route = _route(request.own, command.name)
+        if command.name:
+            route = _route(request.own, command.name)
+            return await self._run(request, route, routes.parse(route, command.arguments))
+        spoken = routes.spoken(command.arguments)
+        if spoken is not None:
+            return await self._run(request, *spoken)
+        return await self._handlers.text(request, command.arguments)
+
+    async def _run(self, request: Request, route: Route, arguments: Arguments) -> list[Reply]:
         _check_place(request, route)
-        arguments = routes.parse(route, command.arguments)
         replies = await self._handlers.commands[route.name](request, arguments)
         return [replace(reply, private=True) for reply in replies] if route.private else replies
 
@@ -177,10 +184,20 @@ def _check_place(request: Request, route: Route) -> None:
         raise UserError(f"command-where-{wanted}", name=route.named(request.own.language))
 
 
-def _marked(request: Request, reply: Reply) -> Reply:
+def _asked(incoming: Incoming) -> str:
+    """What was asked for, without what a person wrote: a command's name, or a button's code."""
+    match incoming:
+        case Press():
+            return incoming.payload.partition(":")[0][:2]
+        case Command(name=name) | Suggest(command=name) | Upload(command=name):
+            route = routes.find(name) if name else None
+            return route.name if route else "text"
+
+
+def _marked(words: Words, origin: Origin, reply: Reply) -> Reply:
     """A private reply with words that say so; where one is alone anyway, it is not private."""
     if not reply.private:
         return reply
-    if request.place is Place.PRIVATE:
+    if origin.place is Place.PRIVATE:
         return replace(reply, private=False)
-    return replace(reply, mark=request.own("private-mark", name=echo(request.origin.member.name)))
+    return replace(reply, mark=words("private-mark", name=echo(origin.member.name)))

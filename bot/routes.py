@@ -181,6 +181,23 @@ def parse(route: Route, text: str) -> Arguments:
     return given
 
 
+def spoken(text: str) -> tuple[Route, Arguments] | None:
+    """A command typed without its slash, if a text is surely one: its name alone, or with
+    arguments that it knows.
+
+    Raises UserError where a name stands alone that cannot.
+    """
+    name, _, rest = text.strip().rstrip("!?.").strip().partition(" ")
+    route = find(name)
+    if route is None:
+        return None
+    first = rest.split()[:1]
+    known = not first or _fitting(route, first[0], {}) is not None
+    if not known and not (DOMAIN in route.arguments and rest.strip().isdecimal()):
+        return None
+    return route, parse(route, rest)
+
+
 def _fitting(route: Route, word: str, given: Mapping[str, str]) -> tuple[Argument, Choice] | None:
     for argument in route.arguments:
         for choice in argument.choices:

@@ -11,7 +11,9 @@ from bot.views.words import LANGUAGES
 
 
 class Settings(BaseSettings):
-    """All settings; each can be given in the environment under its name in capitals."""
+    """All settings; in the environment they are `DATABASE_URL`, and the others in capitals after
+    `SABATINA_`, such as `SABATINA_LANGUAGE`.
+    """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
@@ -47,8 +49,10 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The address of the database."""
+        if self.database_url:
+            return self.database_url
         folder = user_data_path("sabatina", ensure_exists=True)
-        return self.database_url or f"sqlite:///{folder / 'sabatina.db'}"
+        return f"sqlite:///{folder / 'sabatina.db'}"
 
     @property
     def log_file(self) -> Path:
@@ -58,4 +62,4 @@ class Settings(BaseSettings):
     @property
     def history_file(self) -> Path:
         """Where the terminal keeps what was typed."""
-        return user_data_path("sabatina", ensure_exists=True) / "history"
+        return user_data_path("sabatina") / "history"

@@ -5,7 +5,7 @@ from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Place, Reply
 from bot.routes import Arguments
-from bot.study.quiz import Asked, Asking, Solved
+from bot.study.posted import Asked, Asking, Solved
 from bot.views.question import question_reply, solution_reply
 from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply
 
@@ -13,7 +13,7 @@ from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply
 async def today(request: Request, _arguments: Arguments) -> list[Reply]:
     """The chat's question of the day, with the solution of the one before when it is new."""
     study = request.study
-    asking = await study.quiz.today(request.chat, request.member, request.chat_zone)
+    asking = await study.asker.today(request.chat, request.member, request.chat_zone)
     return _asked(request, asking)
 
 
@@ -29,7 +29,9 @@ async def question(request: Request, arguments: Arguments) -> list[Reply]:
 async def practise(request: Request, action: Practise) -> list[Reply]:
     """One more question, of the domain that a button names."""
     study = request.study
-    asking = await study.quiz.practise(request.chat, request.chat_zone, action.domain)
+    if action.domain and action.domain not in {one.id for one in study.notes.library.domains}:
+        raise UserError("button-unknown")
+    asking = await study.asker.practise(request.chat, request.chat_zone, action.domain)
     return _asked(request, asking)
 
 
@@ -37,7 +39,7 @@ async def ask_about(request: Request, action: AskAbout) -> list[Reply]:
     """A question about an item of the notes."""
     study = request.study
     return _asked(
-        request, await study.quiz.practise_about(request.chat, request.chat_zone, action.item)
+        request, await study.asker.practise_about(request.chat, request.chat_zone, action.item)
     )
 
 
@@ -51,6 +53,9 @@ async def mark(request: Request, action: Mark) -> list[Reply]:
     asked = await _asked_here(request, action.post)
     if action.letter >= len(asked.post.layout):
         raise UserError("button-unknown")
+    earlier = await request.study.quiz.earlier(asked, request.member)
+    if earlier is not None:
+        return [verdict_reply(request.own, request.study.notes.library, asked, earlier)]
     letters = await request.study.quiz.mark(asked, request.member, action.letter)
     return [marked_reply(request.own, letters)]
 

@@ -1,13 +1,11 @@
-"""Text that is no command: a greeting, a command without its slash, a letter, or a look-up."""
+"""Text that is no command: a greeting, a letter, or a look-up."""
 
 import re
 
-from bot import routes
 from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Reply
 from bot.views.greeting import greeting_reply, is_greeting
-from handlers import commands
 from handlers.asking import answer_latest
 from handlers.looking_up import look_up
 
@@ -19,11 +17,7 @@ async def text(request: Request, typed: str) -> list[Reply]:
     if not typed.strip():
         raise UserError("lookup-empty")
     if is_greeting(request.own, typed):
-        return [greeting_reply(request.own, request.origin.member.name)]
+        return [greeting_reply(request.words, request.origin.member.name)]
     if letter := _LONE_LETTER.fullmatch(typed):
         return await answer_latest(request, ord(letter[1].upper()) - ord("A"))
-    name, _, rest = typed.strip().partition(" ")
-    route = routes.find(name)
-    if route is not None and not rest:
-        return await commands.COMMANDS[route.name](request, routes.parse(route, rest))
     return await look_up(request, typed)

@@ -3,10 +3,10 @@
 from bot.actions import Table
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Reply
+from bot.model import Place, Reply
 from bot.routes import Arguments
 from bot.study.days import Period
-from bot.views.ranking import ranking_reply
+from bot.views.ranking import own_place_reply, ranking_reply
 
 
 async def ranking(request: Request, arguments: Arguments) -> list[Reply]:
@@ -24,4 +24,8 @@ async def open_table(request: Request, action: Table) -> list[Reply]:
 async def _table(request: Request, period: Period) -> list[Reply]:
     today = request.chat_day
     board = await request.study.board(request.chat, request.member, period, today)
-    return [ranking_reply(request.words, board, request.member, today)]
+    table = ranking_reply(request.words, board, request.member, today, request.place)
+    if request.place is Place.PRIVATE:
+        return [table]
+    own = own_place_reply(request.own, board, request.member)
+    return [table, own] if own else [table]

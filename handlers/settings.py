@@ -1,16 +1,16 @@
 """Settings: everybody's own, and the chat's for its admins."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
-from zoneinfo import available_timezones
 
 from bot.actions import Choose
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Place, Reply
+from bot.model import ChatProfile, MemberProfile, Place, Reply
 from bot.routes import SETTINGS, Arguments, plain
-from bot.views.config import Chosen, panel_reply, saved_reply, setting_line
+from bot.study import zones
+from bot.views.config import Chosen, panel_reply, redrawn_reply, saved, saved_reply
 from bot.views.words import LANGUAGES
 
 _LANGUAGES = {
@@ -26,7 +26,10 @@ _LANGUAGES = {
 }
 _SHOWN = frozenset({"mostrar", "show", "sim", "yes", "on", "aparecer", "voltar"})
 _HIDDEN = frozenset({"ocultar", "hide", "nao", "no", "off", "esconder", "sair"})
-_ALL = frozenset({"todos", "todas", "all", "tudo"})
+_INHERITED = frozenset(
+    {"padrao", "o padrao", "default", "grupo", "do grupo", "o do grupo", "group", "the group's"}
+)
+_ALL = frozenset({"todos", "todas", "all", "tudo", "padrao", "default"})
 
 
 async def settings(request: Request, arguments: Arguments) -> list[Reply]:
@@ -36,112 +39,116 @@ async def settings(request: Request, arguments: Arguments) -> list[Reply]:
         raise UserError("argument-unknown", given=value, command="config")
     if not setting:
         return [panel_reply(request.own, request.study.notes.library, _chosen(request))]
-    scope = arguments.get("whose") or _usual_scope(request, setting)
     if not value:
-        raise UserError("config-value-missing", example=_example(request, setting))
-    return await _change(request, scope, setting, value)
+        raise UserError("config-value-missing", example=request.own(f"config-example-{setting}"))
+    scope = _scope(request, arguments.get("whose", ""), setting)
+    changed = await _change(request, scope, setting, value)
+    return [saved_reply(_news(changed, scope, setting))]
 
 
 async def choose(request: Request, action: Choose) -> list[Reply]:
-    """A setting chosen on the panel, by the one it was shown to."""
+    """A setting chosen on the panel, by the one it was shown to; the panel is drawn anew."""
     if action.owner != request.origin.member.id:
         raise UserError("button-owner")
     if action.setting not in {choice.value for choice in SETTINGS}:
         raise UserError("button-unknown")
-    return await _change(request, action.scope, action.setting, action.value)
+    scope = _scope(request, action.scope, action.setting)
+    changed = await _change(request, scope, action.setting, action.value)
+    news = _news(changed, scope, action.setting)
+    library = request.study.notes.library
+    return [redrawn_reply(changed.own, library, _chosen(changed), news)]
 
 
-def _usual_scope(request: Request, setting: str) -> str:
-    """Whose setting is meant when nothing is said: in a group the group's, if it has it."""
-    if setting == "listed":
-        return "me"
-    return "me" if request.place is Place.PRIVATE and setting != "domains" else "chat"
+def _scope(request: Request, given: str, setting: str) -> str:
+    """Whose setting is meant: `me` or `chat`.
+
+    Alone with the bot all is one's own, whatever is said, and only domains are the chat's.
+    In a group, where nothing is said, it is the group's if the group has such a setting.
+    """
+    if request.place is Place.PRIVATE:
+        return "chat" if setting == "domains" else "me"
+    return given or ("me" if setting == "listed" else "chat")
 
 
-async def _change(request: Request, scope: str, setting: str, value: str) -> list[Reply]:
-    if setting == "domains" and scope == "me" and request.place is Place.PRIVATE:
-        scope = "chat"
+async def _change(request: Request, scope: str, setting: str, value: str) -> Request:
+    """The request as it is once the setting is changed."""
     if scope == "chat":
-        changed = await _change_chat(request, setting, value)
-    else:
-        changed = await _change_member(request, setting, value)
-    shown = scope if request.place is Place.GROUP else "me"
-    words = changed.own
-    line = setting_line(words, request.study.notes.library, _chosen(changed), scope, setting)
-    return [saved_reply(words, shown, line)]
+        return await _save_chat(request, await _changed_chat(request, setting, value))
+    return await _save_member(request, await _changed_member(request, setting, value))
 
 
-async def _change_chat(request: Request, setting: str, value: str) -> Request:
+async def _changed_chat(request: Request, setting: str, value: str) -> ChatProfile:
     if request.place is Place.GROUP and not request.origin.admin:
         raise UserError("config-admins-only")
-    chat = request.chat
     match setting:
         case "language":
-            chat = replace(chat, language=_language(value))
+            return replace(request.chat, language=_language(value))
         case "timezone":
-            chat = replace(chat, timezone=_timezone(value))
+            return replace(request.chat, timezone=await _timezone(value))
         case "domains":
-            chat = replace(chat, domains=_domains(request, value))
+            return replace(request.chat, domains=_domains(request, value))
         case _:
             raise UserError("config-listed-own")
+
+
+async def _changed_member(request: Request, setting: str, value: str) -> MemberProfile:
+    match setting:
+        case "language":
+            return replace(request.member, language=_language(value))
+        case "timezone":
+            return replace(request.member, timezone=await _timezone(value))
+        case "listed":
+            return replace(request.member, hidden=_hidden(value))
+        case _:
+            raise UserError("config-domains-group")
+
+
+async def _save_chat(request: Request, chat: ChatProfile) -> Request:
     await request.study.people.save_chat(chat)
     return replace(request, chat=chat)
 
 
-async def _change_member(request: Request, setting: str, value: str) -> Request:
-    member = request.member
-    match setting:
-        case "language":
-            member = replace(member, language=_language(value))
-        case "timezone":
-            member = replace(member, timezone=_timezone(value))
-        case "listed":
-            member = replace(member, hidden=_hidden(value))
-        case _:
-            raise UserError("config-domains-group")
+async def _save_member(request: Request, member: MemberProfile) -> Request:
     await request.study.people.save_member(member)
     return replace(request, member=member)
 
 
 def _language(value: str) -> str:
+    """The language that is meant; empty for the one that is inherited."""
+    if plain(value) in _INHERITED:
+        return ""
     language = _LANGUAGES.get(plain(value))
     if language not in LANGUAGES:
         raise UserError("config-language-unknown", value=value)
     return language
 
 
-def _timezone(value: str) -> str:
-    """The IANA zone of a name or a city. Raises UserError with the nearest where unknown."""
-    wanted = _spelled(value)
-    known = {_spelled(name): name for name in sorted(available_timezones(), reverse=True)}
-    cities = {spelled.rpartition("/")[2]: name for spelled, name in known.items() if "/" in name}
-    found = known.get(wanted) or cities.get(wanted)
-    if found:
-        return found
-    near = get_close_matches(wanted, [*known, *cities], n=1, cutoff=0.7)
-    if near:
-        name = known.get(near[0]) or cities[near[0]]
-        raise UserError("config-timezone-near", value=value, near=name)
-    raise UserError("config-timezone-unknown", value=value)
-
-
-def _spelled(name: str) -> str:
-    return plain(name).strip().replace(" ", "_")
+async def _timezone(value: str) -> str:
+    """The time zone that is meant; empty for the one that is inherited."""
+    if plain(value) in _INHERITED:
+        return ""
+    return await asyncio.to_thread(zones.find, value)
 
 
 def _domains(request: Request, value: str) -> tuple[str, ...]:
+    """The ids of the domains that are meant, in the pack's order; none for all of them."""
     if plain(value) in _ALL:
         return ()
     library = request.study.notes.library
     found = [library.domain(part) for part in _parts(value)]
+    chosen = {domain.id for domain in found if domain is not None}
     if not found or None in found:
         domains = library.domains
         raise UserError(
             "config-domains-unknown", value=value, first=domains[0].id, last=domains[-1].id
         )
-    chosen = {domain.id for domain in found if domain is not None}
     ordered = tuple(domain.id for domain in library.domains if domain.id in chosen)
-    return () if len(ordered) == len(library.domains) else ordered
+    if len(ordered) == len(library.domains):
+        return ()
+    for domain in ordered:
+        if not library.questions(domain):
+            raise UserError("config-domains-empty", domain=domain)
+    return ordered
 
 
 def _parts(value: str) -> Sequence[str]:
@@ -159,8 +166,9 @@ def _hidden(value: str) -> bool:
     return word in _HIDDEN
 
 
-def _example(request: Request, setting: str) -> str:
-    return request.own(f"config-example-{setting}")
+def _news(changed: Request, scope: str, setting: str) -> str:
+    library = changed.study.notes.library
+    return saved(changed.own, library, _chosen(changed), scope, setting)
 
 
 def _chosen(request: Request) -> Chosen:

@@ -116,9 +116,11 @@ async def save_draft(
     await transaction.execute(_SAVE_DRAFT, values)
 
 
-async def drop_draft(transaction: Transaction, post_key: int, member_key: int) -> None:
-    """Forget what a member has marked."""
-    await transaction.execute(_DROP_DRAFT, {"p": post_key, "m": member_key})
+async def drop_drafts(transaction: Transaction, given: Iterable[Answer]) -> None:
+    """Forget what members had marked before they gave these answers."""
+    rows = [{"p": answer.post_key, "m": answer.member_key} for answer in given]
+    if rows:
+        await transaction.execute(_DROP_DRAFT, rows)
 
 
 def _values(answer: Answer) -> dict[str, object]:

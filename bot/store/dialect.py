@@ -70,9 +70,10 @@ def writer_of(url: URL) -> AsyncEngine:
             pool_size=8,
             max_overflow=0,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"timeout": CONNECT_SECONDS},
         )
-    engine = create_async_engine(url, pool_size=1, max_overflow=0)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
     _prepare(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
@@ -82,7 +83,7 @@ def reader_of(url: URL, writer: AsyncEngine) -> AsyncEngine:
     """The engine that reads: connections of their own for SQLite, the same pool otherwise."""
     if not is_sqlite(url):
         return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    engine = create_async_engine(url, pool_size=READERS, max_overflow=0)
+    engine = create_async_engine(url, pool_size=READERS, max_overflow=0, hide_parameters=True)
     _prepare(engine, "PRAGMA query_only=1")
     _begin_with(engine, "BEGIN")
     return engine
@@ -95,8 +96,8 @@ def probe(engine: AsyncEngine) -> None:
     its thread complaining on standard error.
     """
     if engine.dialect.name == "sqlite":
-        arguments, options = engine.dialect.create_connect_args(engine.url)
-        sqlite3.connect(*arguments, **options).close()
+        (file,), options = engine.dialect.create_connect_args(engine.url)
+        sqlite3.connect(file, uri=bool(options.get("uri"))).close()
 
 
 def _prepare(engine: AsyncEngine, *pragmas: str) -> None:
@@ -186,14 +187,17 @@ _POSTGRESQL = {
 """Messages by the beginnings of PostgreSQL's SQLSTATE."""
 
 
-def translate(error: DBAPIError | OSError) -> StoreError | None:
+def translate(error: DBAPIError | DriverError | OSError) -> StoreError | None:
     """What the operator can do about a driver's error, or None where it is our own fault."""
-    if isinstance(error, OSError) or error.connection_invalidated:
+    if isinstance(error, OSError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    ):
         return StoreError("store-unreachable")
-    if isinstance(error.orig, sqlite3.Error):
-        message = _SQLITE.get(_code(error.orig))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        message = _SQLITE.get(_code(cause))
     else:
-        state = getattr(error.orig, "sqlstate", None) or ""
+        state = getattr(cause, "sqlstate", None) or ""
         message = next((m for mark, m in _POSTGRESQL.items() if state.startswith(mark)), None)
     return StoreError(message) if message else None
 

@@ -11,11 +11,11 @@ Value = TypeVar("Value")
 
 
 class AtHand(Generic[Key, Value]):
-    """Values by key, the latest `size` used."""
+    """Values by key, the latest `size` used. What is not there is asked for again each time."""
 
     def __init__(self, size: int) -> None:
         self._values: LRUCache[Key, Value] = LRUCache(size)
-        self._coming: dict[Key, asyncio.Task[Value]] = {}
+        self._coming: dict[Key, asyncio.Task[Value | None]] = {}
 
     def peek(self, key: Key) -> Value | None:
         """The value of a key if it is at hand."""
@@ -24,7 +24,7 @@ class AtHand(Generic[Key, Value]):
     def __setitem__(self, key: Key, value: Value) -> None:
         self._values[key] = value
 
-    async def get(self, key: Key, read: Callable[[Key], Awaitable[Value]]) -> Value:
+    async def get(self, key: Key, read: Callable[[Key], Awaitable[Value | None]]) -> Value | None:
         """The value of a key, read if it is not at hand; raises what reading raises."""
         if key in self._values:
             return self._values[key]
@@ -33,9 +33,12 @@ class AtHand(Generic[Key, Value]):
         # One who gives up must not take the value from the others who wait.
         return await asyncio.shield(self._coming[key])
 
-    async def _fetch(self, key: Key, read: Callable[[Key], Awaitable[Value]]) -> Value:
+    async def _fetch(
+        self, key: Key, read: Callable[[Key], Awaitable[Value | None]]
+    ) -> Value | None:
         try:
             value = await read(key)
-            return self._values.setdefault(key, value)
+            # What was put there while this was being read is newer.
+            return value if value is None else self._values.setdefault(key, value)
         finally:
             del self._coming[key]

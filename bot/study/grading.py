@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import Random
 
 from bot.errors import UserError
+from bot.letters import letter
 from bot.model import Post
 from content.model import Question, QuestionKind
 
@@ -32,12 +33,12 @@ def shuffled(question: Question, chance: Random) -> tuple[int, ...]:
 def picks_of(question: Question, post: Post, letters: Sequence[int]) -> tuple[int, ...]:
     """The picks that letters stand for. Raises UserError when they cannot be an answer."""
     size = len(post.layout)
-    if not letters or not all(0 <= letter < size for letter in letters):
-        raise UserError("answer-letters", last=_letter(size - 1))
+    if not letters or not all(0 <= position < size for position in letters):
+        raise UserError("answer-letters", last=letter(size - 1))
     if len(set(letters)) != len(letters):
         raise UserError("answer-twice")
     _check_count(question, len(letters))
-    picks = tuple(post.layout[letter] for letter in letters)
+    picks = tuple(post.layout[position] for position in letters)
     return tuple(sorted(picks)) if question.kind is QuestionKind.SEVERAL else picks
 
 
@@ -56,7 +57,3 @@ def _check_count(question: Question, count: int) -> None:
     number, message = wanted[question.kind]
     if count != number:
         raise UserError(message, count=number)
-
-
-def _letter(position: int) -> str:
-    return chr(ord("A") + position)

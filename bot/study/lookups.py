@@ -2,8 +2,8 @@
 
 from bot.store import misses
 from bot.store.engine import Store
+from bot.study.asker import Clock
 from bot.study.notes import Notes
-from bot.study.quiz import Clock
 from content.search import Lookup, normal_form
 
 LONGEST_MISS = 80

@@ -1,13 +1,16 @@
 """Chats and members as far as they are known, kept at hand so that a request need not ask.
 
 What one process changes it sees at once. A member or chat that was only seen, and did
-nothing worth keeping, is not written down.
+nothing worth keeping, is not written down. Only what was read from the database or
+written to it is kept: a request never puts back what it began with.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.model import Chat, ChatProfile, Member, MemberProfile
 from bot.store import chats, members
+from bot.store.dialect import in_turn
 from bot.store.engine import Store
 from bot.study.at_hand import AtHand
 
@@ -25,35 +28,54 @@ class People:
 
     async def chat(self, chat: Chat) -> ChatProfile:
         """What is known of a chat."""
-        return self._chats.peek(chat) or await self._chats.get(chat, self._find_chat)
+        return await self._chats.get(chat, self._find_chat) or ChatProfile(chat)
 
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""
-        key = (member.platform, member.id)
-        profile = self._members.peek(key)
-        if profile is None:
-            profile = await self._members.get(key, lambda _: self._find_member(member))
-        return profile if profile.member == member else await self._rename(profile, member)
+        profile = await self._members.get(_identity(member), lambda _: self._find_member(member))
+        if profile is None or profile.member == member:
+            return profile or MemberProfile(member)
+        return await self._rename(member)
+
+    async def change_chat(
+        self, chat: Chat, change: Callable[[ChatProfile], ChatProfile]
+    ) -> ChatProfile:
+        """Change what was chosen for a chat, starting from how it is stored just now."""
+        async with self._store.write() as transaction:
+            await in_turn(transaction)
+            changed = change(await chats.find(transaction, chat))
+            changed = replace(changed, key=await chats.save(transaction, changed))
+        self._chats[chat] = changed
+        return changed
+
+    async def change_member(
+        self, member: Member, change: Callable[[MemberProfile], MemberProfile]
+    ) -> MemberProfile:
+        """Change what a member chose, starting from how it is stored just now."""
+        async with self._store.write() as transaction:
+            await in_turn(transaction)
+            changed = change(await members.find(transaction, member))
+            changed = replace(changed, key=await members.save(transaction, changed))
+        self._members[_identity(member)] = changed
+        return changed
 
     async def save_chat(self, profile: ChatProfile) -> None:
-        """Write what was chosen for a chat."""
-        async with self._store.write() as transaction:
-            key = await chats.save(transaction, profile)
-        self._chats[profile.chat] = replace(profile, key=key)
+        await self.change_chat(profile.chat, lambda _: profile)
 
     async def save_member(self, profile: MemberProfile) -> None:
-        """Write what a member chose."""
-        async with self._store.write() as transaction:
-            key = await members.save(transaction, profile)
-        self.remember(replace(profile, key=key))
+        await self.change_member(profile.member, lambda _: profile)
 
-    def remember(self, profile: MemberProfile) -> None:
-        """Keep at hand what was read or written elsewhere."""
-        self._members[profile.member.platform, profile.member.id] = profile
+    def know_chat(self, chat: Chat, key: int) -> None:
+        """Take note that a chat that is at hand is written down, under this key."""
+        known = self._chats.peek(chat)
+        if known is not None:
+            self._chats[chat] = replace(known, key=key)
 
-    def remember_chat(self, profile: ChatProfile) -> None:
-        """Keep at hand what was read or written elsewhere."""
-        self._chats[profile.chat] = profile
+    def know_member(self, member: Member, key: int) -> None:
+        """Take note that a member who is at hand is written down, under this key."""
+        known = self._members.peek(_identity(member))
+        if known is not None:
+            self._members[_identity(member)] = replace(known, key=key)
 
     async def _find_chat(self, chat: Chat) -> ChatProfile:
         async with self._store.read() as transaction:
@@ -63,10 +85,14 @@ class People:
         async with self._store.read() as transaction:
             return await members.find(transaction, member)
 
-    async def _rename(self, profile: MemberProfile, member: Member) -> MemberProfile:
-        if profile.key is not None:
-            async with self._store.write() as transaction:
+    async def _rename(self, member: Member) -> MemberProfile:
+        async with self._store.write() as transaction:
+            profile = await members.find(transaction, member)
+            if profile.key is not None:
                 await members.ensure(transaction, [member])
-        renamed = replace(profile, member=member)
-        self.remember(renamed)
-        return renamed
+        self._members[_identity(member)] = profile
+        return profile
+
+
+def _identity(member: Member) -> tuple[str, str]:
+    return member.platform, member.id

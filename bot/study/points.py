@@ -25,10 +25,16 @@ def earned(kind: PostKind, correct: bool, habit: Habit, day: date) -> int:
 
 
 def practised(habit: Habit, day: date) -> int:
-    """How many practice answers a member has given on a day."""
-    return habit.practice_count if habit.practice_day == day else 0
+    """How many practice answers a member has given on a day.
+
+    A day before the latest, after moving to another time zone, counts as the latest: the
+    limit cannot be had twice by going back and forth.
+    """
+    current = habit.practice_day is not None and day <= habit.practice_day
+    return habit.practice_count if current else 0
 
 
 def after_practice(habit: Habit, day: date) -> Habit:
     """The habit once a practice answer was given on `day`."""
-    return replace(habit, practice_day=day, practice_count=practised(habit, day) + 1)
+    latest = max(day, habit.practice_day or day)
+    return replace(habit, practice_day=latest, practice_count=practised(habit, day) + 1)

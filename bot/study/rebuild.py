@@ -1,8 +1,7 @@
 """Sums and habits reckoned anew from the answers, and compared with those that were kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from bot.model import Habit, Score
 from bot.store import answers, members, posts, scores
@@ -14,17 +13,20 @@ from content.model import Question
 from content.snapshot import question_from_json
 
 ScoreKey = tuple[int, str, int]
-Key = TypeVar("Key")
-Sum = TypeVar("Sum", Entry, Habit)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One row that is not what the answers say; None where a row lacks or should not be."""
+    """One row that is not what the answers say; None where a row lacks or should not be.
 
-    what: str
+    A sum is of a chat and a period; a habit is of a member alone.
+    """
+
+    member_key: int
     kept: Entry | Habit | None
     reckoned: Entry | Habit | None
+    chat_key: int | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +97,18 @@ async def _scores(transaction: Transaction, reckoned: Mapping[ScoreKey, Entry]) 
         (entry.chat_key, entry.period, entry.score.member_key): entry
         async for entry in scores.everything(transaction)
     }
-    named = {key: f"chat {key[0]}, {key[1]}, member {key[2]}" for key in {**kept, **reckoned}}
-    return list(_compare(kept, reckoned, named))
+    return [
+        Difference(member, kept.get(key), reckoned.get(key), chat, period)
+        for key in {**kept, **reckoned}
+        if kept.get(key) != reckoned.get(key)
+        for chat, period, member in (key,)
+    ]
 
 
 async def _habits(transaction: Transaction, reckoned: Mapping[int, Habit]) -> list[Difference]:
     kept = await members.all_habits(transaction)
-    named = {key: f"member {key}" for key in {**kept, **reckoned}}
-    return list(_compare(kept, reckoned, named))
-
-
-def _compare(
-    kept: Mapping[Key, Sum], reckoned: Mapping[Key, Sum], named: Mapping[Key, str]
-) -> Iterator[Difference]:
-    for key, name in named.items():
-        if kept.get(key) != reckoned.get(key):
-            yield Difference(name, kept.get(key), reckoned.get(key))
+    return [
+        Difference(key, kept.get(key), reckoned.get(key))
+        for key in {**kept, **reckoned}
+        if kept.get(key) != reckoned.get(key)
+    ]

@@ -5,7 +5,7 @@ many they are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 
@@ -63,6 +63,7 @@ async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outco
     firsts = dict(zip(map(id, able), await answers.add(transaction, able), strict=True))
     counted = [answer for answer in able if firsts[id(answer)]]
     outcomes = await _count(transaction, counted, live)
+    await answers.drop_drafts(transaction, (a for a in counted if len(a.picks) > 1))
     return [
         outcomes.get(id(answer)) or await _refused(transaction, answer, id(answer) in firsts)
         for answer in found
@@ -125,8 +126,3 @@ def _reckoned(
 async def _refused(transaction: Transaction, answer: Answer, repeated: bool) -> Outcome:
     earlier = await answers.find(transaction, answer.post_key, answer.member_key)
     return Outcome(Fate.REPEATED if repeated else Fate.CLOSED, earlier, answer.member_key)
-
-
-def with_key(given: Given, outcome: Outcome) -> MemberProfile:
-    """The member's profile, now that they are written down."""
-    return replace(given.member, key=outcome.member_key)

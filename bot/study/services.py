@@ -7,13 +7,15 @@ from typing import Self
 from bot.model import ChatProfile, MemberProfile
 from bot.store.engine import Store
 from bot.study import board
+from bot.study.asker import Asker, Clock
 from bot.study.board import Board
 from bot.study.days import Period
 from bot.study.lookups import Lookups
 from bot.study.notes import Notes
 from bot.study.people import People
+from bot.study.posted import Posted
 from bot.study.preferences import Preferences
-from bot.study.quiz import Clock, Quiz
+from bot.study.quiz import Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Study:
     store: Store
     notes: Notes
     people: People
+    asker: Asker
     quiz: Quiz
     lookups: Lookups
     preferences: Preferences
@@ -33,12 +36,13 @@ class Study:
         cls, store: Store, notes: Notes, preferences: Preferences, clock: Clock, seed: int
     ) -> Self:
         """The services over one store and one library. `seed` decides what chance decides."""
-        people = People(store)
+        people, posted = People(store), Posted(store)
         return cls(
             store=store,
             notes=notes,
             people=people,
-            quiz=Quiz(store, people, notes, clock, seed),
+            asker=Asker(store, people, posted, notes, clock, seed),
+            quiz=Quiz(store, people, posted, clock),
             lookups=Lookups(store, notes, clock),
             preferences=preferences,
             clock=clock,

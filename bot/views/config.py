@@ -1,10 +1,11 @@
 """Settings: what holds for the chat and for oneself, and what a change was."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actions import Choose
 from bot.model import Block, Button, ChatProfile, MemberProfile, Place, Reply
+from bot.study import zones
 from bot.study.preferences import Preferences
 from bot.views.text import bold, button, echo, item, note, paragraph, title
 from bot.views.words import LANGUAGES, Words
@@ -31,19 +32,33 @@ def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
             *_own_lines(words, library, chosen),
             paragraph(words("config-how")),
             *(note(words(f"config-how-{key}")) for key in (("alone",) if alone else _BOTH)),
+            note(words("config-undo")),
         ),
         buttons=tuple(_buttons(words, chosen)),
-        replaces=True,
     )
 
 
-def saved_reply(words: Words, scope: str, line: str) -> Reply:
+def redrawn_reply(words: Words, library: Library, chosen: Chosen, news: str) -> Reply:
+    """The panel as it stands now, in the place of the one whose button was tapped."""
+    panel = panel_reply(words, library, chosen)
+    return replace(panel, text=(paragraph(news), *panel.text), replaces=True)
+
+
+def saved_reply(news: str) -> Reply:
+    """That a setting was changed, to the one who did it."""
+    return Reply(text=(paragraph(news),), private=True)
+
+
+def saved(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:
     """That a setting was changed, and to what."""
-    message = "config-saved-group" if scope == "chat" else "config-saved"
-    return Reply(text=(paragraph(words(message, line=line)),), private=True)
+    group = scope == "chat" and chosen.place is Place.GROUP
+    line = _setting_line(words, library, chosen, scope, setting)
+    if setting == "listed":
+        line = words("config-hidden" if chosen.member.hidden else "config-shown")
+    return words("config-saved-group" if group else "config-saved", line=line)
 
 
-def setting_line(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:
+def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:
     """One setting as it stands, for the chat or for oneself."""
     lines = {
         "language": _language(words, chosen, scope),
@@ -60,14 +75,14 @@ _BOTH = ("group", "own")
 def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     yield paragraph(bold(words("config-group")))
     for setting in ("language", "timezone", "domains"):
-        yield item(setting_line(words, library, chosen, "chat", setting))
+        yield item(_setting_line(words, library, chosen, "chat", setting))
 
 
 def _own_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     alone = chosen.place is Place.PRIVATE
     yield paragraph(bold(words("config-own")))
-    for setting in ("language", "timezone", *(("domains",) if alone else ("listed",))):
-        yield item(setting_line(words, library, chosen, "me", setting))
+    for setting in ("language", "timezone", *(("domains",) if alone else ()), "listed"):
+        yield item(_setting_line(words, library, chosen, "me", setting))
 
 
 def _language(words: Words, chosen: Chosen, scope: str) -> str:
@@ -93,7 +108,7 @@ def _inherited(words: Words, chosen: Chosen, scope: str, group: str, own: str, d
 
 
 def _named(words: Words, value: str) -> str:
-    return words(f"language-{value}") if value in LANGUAGES else echo(value)
+    return words(f"language-{value}") if value in LANGUAGES else echo(zones.label(value))
 
 
 def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
@@ -109,11 +124,10 @@ def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
     for scope in scopes:
         yield tuple(_language_buttons(words, chosen, scope))
-    if chosen.place is Place.GROUP:
-        hidden = chosen.member.hidden
-        label = words("config-button-show" if hidden else "config-button-hide")
-        value = "show" if hidden else "hide"
-        yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
+    hidden = chosen.member.hidden
+    label = words("config-button-show" if hidden else "config-button-hide")
+    value = "show" if hidden else "hide"
+    yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
 
 
 def _language_buttons(words: Words, chosen: Chosen, scope: str) -> Iterator[Button]:

@@ -3,7 +3,7 @@
 from bot.model import Reply
 from bot.routes import plain
 from bot.views.help import first_steps
-from bot.views.text import echo, paragraph
+from bot.views.text import echo, has_visible, paragraph
 from bot.views.words import Words
 
 
@@ -15,8 +15,8 @@ def is_greeting(words: Words, text: str) -> bool:
 
 def greeting_reply(words: Words, name: str) -> Reply:
     """A greeting, and what to do first."""
-    text = (paragraph(words("greeting", name=echo(name))),)
-    return Reply(text=text, buttons=(first_steps(words),))
+    text = words("greeting", name=echo(name)) if has_visible(name) else words("greeting-nameless")
+    return Reply(text=(paragraph(text),), buttons=(first_steps(words),))
 
 
 def welcome(words: Words, notes_title: str) -> str:

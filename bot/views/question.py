@@ -1,10 +1,12 @@
 """A question as it is asked, and its solution once nobody can answer any more."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.letters import letter
 from bot.model import Answer, Answering, Block, Place, PostKind, Quiz, Reply, Text
-from bot.study.quiz import Asked, Asking, Solved
+from bot.study.posted import Asked, Asking, Solved
 from bot.views.terms import define_buttons
 from bot.views.text import bold, day, item, note, paragraph, quote, title
 from bot.views.words import Words
@@ -17,6 +19,12 @@ _ANSWERING = {
     QuestionKind.ORDER: Answering.ORDER,
     QuestionKind.MATCH: Answering.MATCH,
 }
+
+# In the language of the notes, which need not be that of the chat.
+_SAYS_HOW_MANY = re.compile(
+    r"\b(?:Escolha|Choose) "
+    r"(?:\d+|dois|duas|três|quatro|cinco|seis|two|three|four|five|six)\b[^.?!]*[.?!]?$"
+)
 
 
 def question_reply(words: Words, library: Library, asking: Asking, place: Place) -> Reply:
@@ -99,13 +107,8 @@ def letters_by_option(asked: Asked) -> list[str]:
     return [letter(asked.post.layout.index(index)) for index in range(len(asked.post.layout))]
 
 
-def letter(position: int) -> str:
-    """The letter of a position, A for 0."""
-    return chr(ord("A") + position)
-
-
 def spelled(asked: Asked, picks: Sequence[int]) -> str:
-    """An answer in the letters in which it was given: `B`, `A e C`, `C, A, B`, `1C 2A`."""
+    """An answer in the letters in which it was given: `B`, `A C`, `C A B`, `1C 2A`."""
     letters = letters_by_option(asked)
     chosen = [letters[index] for index in picks]
     if asked.question.kind is QuestionKind.MATCH:
@@ -124,7 +127,8 @@ def _hint(words: Words, question: Question) -> str:
     if question.kind is QuestionKind.SINGLE:
         return ""
     if question.kind is QuestionKind.SEVERAL:
-        return words("hint-several", count=len(question.correct))
+        count = len(question.correct)
+        return "" if _SAYS_HOW_MANY.search(question.stem) else words("hint-several", count=count)
     return words(f"hint-{question.kind}")
 
 

@@ -1,45 +1,64 @@
-"""The table of a chat, one's own place always with it."""
+"""The table of a chat; and one's own place, which before others only oneself is told."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from bot.actions import Table
-from bot.model import Block, MemberProfile, Reply, Standing
+from bot.model import Block, MemberProfile, Place, Reply, Standing
 from bot.study.board import Board
 from bot.study.days import Period, week_of
-from bot.views.text import bold, button, day, echo, item, note, paragraph, title
+from bot.views.text import bold, button, day, item, note, paragraph, shown_name, title
 from bot.views.words import Words
 
 
-def ranking_reply(words: Words, board: Board, member: MemberProfile, today: date) -> Reply:
-    """The table of a period, and the other periods as buttons."""
-    text: tuple[Block, ...] = (title(words("ranking-title", period=board.period)),)
-    since = _since(board.period, today)
-    if since:
-        text += (note(words("ranking-since", date=day(words, since))),)
-    text += tuple(_lines(words, board, member))
+def ranking_reply(
+    words: Words, board: Board, member: MemberProfile, today: date, place: Place
+) -> Reply:
+    """The table of a period, and the other periods as buttons.
+
+    Alone with the bot one's own place comes with it; before others it says nothing about
+    who asked.
+    """
+    text = (
+        title(words("ranking-title", period=board.period)),
+        *_since(words, board.period, today),
+        *_table(words, board, member, place),
+    )
+    if place is Place.PRIVATE:
+        text += tuple(_own(words, board, member))
     others = [period for period in Period if period is not board.period]
     row = tuple(button(words(f"period-{period}"), Table(period)) for period in others)
     return Reply(text=text, buttons=(row,), replaces=True)
 
 
-def _since(period: Period, today: date) -> date | None:
+def own_place_reply(words: Words, board: Board, member: MemberProfile) -> Reply | None:
+    """One's own place where the table does not show it, or why there is none."""
+    text = tuple(_own(words, board, member))
+    return Reply(text=text, private=True) if text else None
+
+
+def _since(words: Words, period: Period, today: date) -> Iterator[Block]:
     starts = {Period.WEEK: week_of(today), Period.MONTH: today.replace(day=1)}
-    return starts.get(period)
+    if period in starts:
+        yield note(words("ranking-since", date=day(words, starts[period])))
 
 
-def _lines(words: Words, board: Board, member: MemberProfile) -> Iterator[Block]:
-    if not board.standings:
+def _table(words: Words, board: Board, member: MemberProfile, place: Place) -> Iterator[Block]:
+    unseen = place is Place.PRIVATE and board.own is not None
+    if not board.standings and not unseen:
         yield paragraph(words("ranking-empty", period=board.period))
     for standing in board.standings:
         yield _line(words, standing, member)
+
+
+def _own(words: Words, board: Board, member: MemberProfile) -> Iterator[Block]:
+    if board.own is not None and not _among(board, member):
+        yield paragraph(words("ranking-own", period=board.period))
+        yield _line(words, board.own, member)
     if member.hidden:
         yield note(words("ranking-you-hidden"))
     elif board.own is None and board.standings:
         yield note(words("ranking-you-none"))
-    elif board.own is not None and not _among(board, member):
-        yield paragraph("…")
-        yield _line(words, board.own, member)
 
 
 def _among(board: Board, member: MemberProfile) -> bool:
@@ -48,7 +67,7 @@ def _among(board: Board, member: MemberProfile) -> bool:
 
 def _line(words: Words, standing: Standing, member: MemberProfile) -> Block:
     score = standing.score
-    line = words("ranking-line", name=echo(standing.name), points=score.points)
+    line = words("ranking-line", name=shown_name(words, standing.name), points=score.points)
     detail = words("ranking-detail", correct=score.correct, answered=score.answered)
     own = score.member_key == member.key
     return item(bold(line) if own else line, f" ({detail})", mark=f"{standing.place}.")

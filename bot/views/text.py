@@ -11,6 +11,9 @@ from bot.views.words import Words
 LONGEST_ECHO = 60
 """Characters of somebody's text that are shown back at most."""
 
+_LOOK_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing: Hangul fillers, the empty Braille cell."""
+
 
 def title(text: str) -> Block:
     """A heading."""
@@ -62,6 +65,16 @@ def echo(text: str) -> str:
     clean = "".join(s if unicodedata.category(s)[0] != "C" else " " for s in text)
     line = " ".join(clean.split())
     return line if len(line) <= LONGEST_ECHO else line[: LONGEST_ECHO - 1].rstrip() + "…"
+
+
+def shown_name(words: Words, name: str) -> str:
+    """A member's name, fit to be shown; a word in its place where nothing of it can be seen."""
+    return echo(name) if has_visible(name) else words("nameless")
+
+
+def has_visible(text: str) -> bool:
+    """Whether anything of a text can be seen: a letter, a digit, a sign, not blanks alone."""
+    return any(unicodedata.category(s)[0] not in "CMZ" and s not in _LOOK_BLANK for s in text)
 
 
 def day(words: Words, value: date) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.actions import Practise
-from bot.model import Answer, Block, PostKind, Reply
+from bot.letters import letter
+from bot.model import Answer, Block, PostKind, Reply, Span
 from bot.study import points
-from bot.study.quiz import Asked
+from bot.study.posted import Asked
 from bot.study.recording import Fate, Outcome
 from bot.views.question import (
     answer_lines,
     explanation,
-    letter,
     letters_by_option,
     section,
     spelled,
@@ -19,7 +19,7 @@ from bot.views.terms import define_buttons
 from bot.views.text import bold, button, item, note, paragraph
 from bot.views.words import Words
 from content.library import Library
-from content.model import Question, QuestionKind
+from content.model import QuestionKind
 
 
 def verdict_reply(words: Words, library: Library, asked: Asked, outcome: Outcome) -> Reply:
@@ -33,8 +33,9 @@ def verdict_reply(words: Words, library: Library, asked: Asked, outcome: Outcome
 
 def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answer) -> Reply:
     """The verdict on an answer given before, when its question is shown again."""
-    repeated = words("verdict-repeated", answer=spelled(asked, answer.picks))
-    return _verdict(words, library, asked, answer, (paragraph(repeated),))
+    given = words("verdict-own", answer=spelled(asked, answer.picks))
+    head = (paragraph(_right_or_wrong(words, answer), f" {given}"),)
+    return _verdict(words, library, asked, answer, head)
 
 
 def marked_reply(words: Words, letters: tuple[int, ...]) -> Reply:
@@ -51,7 +52,7 @@ def _verdict(
     question = asked.question
     text = (
         *head,
-        *_own_lines(words, asked, answer),
+        *_wrong_options(asked, answer),
         *_key_lines(words, asked, answer),
         *explanation(question),
         *section(words, question),
@@ -62,15 +63,22 @@ def _verdict(
 
 
 def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> Iterator[Block]:
+    verdict, given = _right_or_wrong(words, answer), spelled(asked, answer.picks)
     if outcome.fate is not Fate.COUNTED:
-        yield paragraph(words("verdict-repeated", answer=spelled(asked, answer.picks)))
+        yield paragraph(verdict, f" {words('verdict-repeated', answer=given)}")
         return
-    sign = "✅" if answer.correct else "❌"
-    verdict = bold(f"{sign} {words('verdict-right' if answer.correct else 'verdict-wrong')}")
     gains = " · ".join(_gains(words, outcome))
     yield paragraph(verdict, f" {gains}" if gains else "")
     if asked.post.kind is PostKind.PRACTICE and _cap_reached(outcome, answer):
         yield note(words("verdict-cap", limit=points.PRACTICE_LIMIT))
+    if not answer.correct:
+        yield paragraph(words("verdict-yours", answer=given))
+
+
+def _right_or_wrong(words: Words, answer: Answer) -> Span:
+    if answer.correct:
+        return bold(f"✅ {words('verdict-right')}")
+    return bold(f"❌ {words('verdict-wrong')}")
 
 
 def _gains(words: Words, outcome: Outcome) -> Iterator[str]:
@@ -84,17 +92,11 @@ def _cap_reached(outcome: Outcome, answer: Answer) -> bool:
     return points.practised(outcome.before, answer.member_day) == points.PRACTICE_LIMIT
 
 
-def _own_lines(words: Words, asked: Asked, answer: Answer) -> Iterator[Block]:
-    """What a wrong answer was, and why each part of it that is wrong is."""
-    if answer.correct:
-        return
+def _wrong_options(asked: Asked, answer: Answer) -> Iterator[Block]:
+    """Why each option that was chosen wrongly is wrong."""
     question = asked.question
-    yield paragraph(words("verdict-yours", answer=spelled(asked, answer.picks)))
-    if question.kind in (QuestionKind.SINGLE, QuestionKind.SEVERAL):
-        yield from _wrong_options(question, asked, answer)
-
-
-def _wrong_options(question: Question, asked: Asked, answer: Answer) -> Iterator[Block]:
+    if question.kind not in (QuestionKind.SINGLE, QuestionKind.SEVERAL):
+        return
     letters = letters_by_option(asked)
     for index in answer.picks:
         option = question.options[index]

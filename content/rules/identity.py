@@ -1,8 +1,8 @@
 """Rules for ids and for whatever names another item: form, uniqueness, links, domains."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +13,7 @@ from content.rules.notes import Item, error
 MAX_ID = 40
 _FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALIKE = 88  # percent; a slip of the pen in an id scores more, another id mostly less
+_END = 4  # characters
 
 
 def items_of(pack: Pack) -> Iterator[Item]:
@@ -64,6 +65,7 @@ def links(pack: Pack) -> Iterator[Finding]:
     terms = {term.id for term in pack.terms}
     known = terms | {comparison.id for comparison in pack.comparisons}
     questions = {question.id for question in pack.questions}
+    spelled = _by_ends(known)
     for item in items_of(pack):
         for key, targets in _targets(item).items():
             allowed = terms if key in ("compares", "confused") else known
@@ -71,7 +73,9 @@ def links(pack: Pack) -> Iterator[Finding]:
                 if target not in allowed:
                     sort = "comparison" if target in known else "question"
                     found = target in known or target in questions
-                    yield _astray(item, key, target, sort if found else "", allowed)
+                    alike = (it for end in _ends(target) for it in spelled.get(end, ()))
+                    fitting = [it for it in alike if it in allowed]
+                    yield _astray(item, key, target, sort if found else "", fitting)
                 elif target == item.id and not isinstance(item, Question):
                     yield error(item, "link-self", key=key)
 
@@ -86,10 +90,23 @@ def _targets(item: Item) -> dict[str, tuple[str, ...]]:
             return {"about": item.about}
 
 
-def _astray(item: Item, key: str, target: str, sort: str, allowed: Collection[str]) -> Finding:
+def _by_ends(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Group ids by how they begin and by how they end: a slip leaves one of the two alone."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for item_id in ids:
+        for end in _ends(item_id):
+            found[end].append(item_id)
+    return found
+
+
+def _ends(item_id: str) -> tuple[str, str]:
+    return f"{item_id[:_END]}…", f"…{item_id[-_END:]}"
+
+
+def _astray(item: Item, key: str, target: str, sort: str, alike: Iterable[str]) -> Finding:
     if sort:
         return error(item, "link-sort", key=key, target=target, sort=sort)
-    near = process.extractOne(target, allowed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    near = process.extractOne(target, alike, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if near:
         return error(item, "link-near", key=key, target=target, near=near[0])
     return error(item, "link-unknown", key=key, target=target)

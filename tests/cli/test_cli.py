@@ -193,3 +193,44 @@ def test_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
 
 def test_unknown_command_is_a_usage_error(tmp_path: Path) -> None:
     assert sabatina("dance", cwd=tmp_path).returncode == 2
+
+
+def test_places_that_cannot_be_written_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    inside = str(tmp_path / "file" / "inside")
+    for arguments in (
+        ("content", "export", "--format", "csv", "--output", inside, str(MINI)),
+        ("content", "export", "--format", "csv", "--output", str(tmp_path), str(MINI)),
+        ("content", "export", "--format", "markdown", "--output", inside, str(MINI)),
+    ):
+        done = sabatina(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "Não consigo ler ou gravar" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_home_that_cannot_be_written_does_not_keep_one_from_studying(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    nowhere = str(tmp_path / "file")
+    done = sabatina(cwd=tmp_path, said="/hoje\n", XDG_DATA_HOME=nowhere, XDG_STATE_HOME=nowhere)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Pergunta do dia" in done.stdout
+
+
+def test_settings_file_that_is_no_text_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"SABATINA_LANGUAGE=\xff\xfe")
+    done = sabatina(cwd=tmp_path)
+    assert done.returncode == 2
+    assert ".env" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_pack_without_a_right_answer_is_not_studied(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for file in MINI.iterdir():
+        text = file.read_text(encoding="utf-8").replace("[x] Felino", "[ ] Felino")
+        (pack / file.name).write_text(text, encoding="utf-8")
+    done = sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(pack))
+    assert done.returncode == 2
+    assert "1-uma.md:17: error" in done.stdout

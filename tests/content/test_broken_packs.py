@@ -30,6 +30,7 @@ SHOWN_ELSEWHERE = {
     "right-place",
     "right-longest",
     "domain-share",
+    "kind-share",
 }
 
 

@@ -6,8 +6,12 @@ import pytest
 
 from content.check import check
 from content.finding import Finding, Severity, has_errors, in_order
-from content.model import Domain, Option, Pack, Question, QuestionKind, Source, Term
+from content.model import Domain, Option, Pack, Question, QuestionKind, Source, Term, TermKind
+from content.rules.polls import fits_poll
 
+SINGLE, SEVERAL = QuestionKind.SINGLE, QuestionKind.SEVERAL
+ORDER, MATCH = QuestionKind.ORDER, QuestionKind.MATCH
+OTHERS = tuple(Option(f"outra {place}", "porque") for place in range(5))
 DOMAINS = (Domain("1", "Um", "One", 50), Domain("2", "Dois", "Two", 50))
 TERM = Term("t", "1", "Termo", "Term", "Um termo.", facts=("a", "b"))
 PACK = Pack("p", "P", "pt-BR", DOMAINS, (TERM,), source=Source("pack.md", 2))
@@ -31,6 +35,23 @@ def question(number: int, right: int = 0, longest: bool = False, domain: str = "
 def spread(count: int, **changes: bool) -> list[Question]:
     """Make questions whose right options, places and domains are spread evenly."""
     return [question(at, at % 4, domain="12"[at // 4 % 2], **changes) for at in range(count)]
+
+
+def as_kind(asked: Question, kind: QuestionKind) -> Question:
+    """Make a question of another kind, as sound as it was."""
+    options = tuple(
+        Option(f"coisa {place}", "porque", f"par {place}" if kind is MATCH else "")
+        for place in range(5)
+    )
+    correct = (0, 1) if kind is SEVERAL else tuple(range(5))
+    return replace(asked, kind=kind, options=options, correct=correct)
+
+
+def mixed(several: int = 12, order: int = 8, match: int = 8) -> list[Question]:
+    """Make a hundred questions, so many of them of each kind."""
+    kinds = [SEVERAL] * several + [ORDER] * order + [MATCH] * match
+    changed = [as_kind(asked, kind) for asked, kind in zip(spread(100), kinds, strict=False)]
+    return changed + spread(100)[len(changed) :]
 
 
 def findings(*questions: Question, pack: Pack = PACK) -> list[tuple[str, dict[str, str | int]]]:
@@ -60,11 +81,114 @@ def test_right_options_that_are_mostly_the_longest_are_found() -> None:
 
 
 def test_domains_with_too_many_or_too_few_questions_are_found() -> None:
-    questions = [replace(it, domain="2" if at < 16 else "1") for at, it in enumerate(spread(40))]
+    questions = [replace(it, domain="2" if at < 48 else "1") for at, it in enumerate(mixed())]
+    assert findings(*questions) == []
+    questions[47] = replace(questions[47], domain="1")
     assert findings(*questions) == [
-        ("domain-share", {"domain": "1", "percent": 60, "weight": 50}),
-        ("domain-share", {"domain": "2", "percent": 40, "weight": 50}),
+        ("domain-share", {"domain": "1", "percent": 53, "weight": 50}),
+        ("domain-share", {"domain": "2", "percent": 47, "weight": 50}),
     ]
+    assert findings(*questions[:99]) == []
+
+
+def test_kinds_with_too_few_questions_are_found() -> None:
+    assert findings(*mixed(several=11, order=7, match=7)) == [
+        ("kind-share", {"kind": "several", "percent": 11, "least": 12}),
+        ("kind-share", {"kind": "order", "percent": 7, "least": 8}),
+        ("kind-share", {"kind": "match", "percent": 7, "least": 8}),
+    ]
+    assert findings(*mixed(several=25)) == [
+        ("kind-share", {"kind": "single", "percent": 59, "least": 60})
+    ]
+    assert findings(*spread(96)) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "right", "is_near"),
+    [
+        ("Que serviço da AWS transforma áudio falado em texto?", "Amazon Transcribe", True),
+        ("Transcribe: qual serviço da AWS faz de fala um texto?", "Amazon Transcribe", True),
+        ("Um tribunal quer buscar palavras em gravações. O que usar?", "Amazon Transcribe", False),
+        ("Qual serviço da AWS traduz textos?", "Amazon Translate", False),
+    ],
+)
+def test_a_question_that_says_nearly_what_another_says(
+    stem: str, right: str, is_near: bool
+) -> None:
+    first, second = question(1), question(2)
+    said = ("Qual serviço da AWS converte fala em texto?", "Amazon Transcribe")
+    first = replace(first, stem=said[0], options=(Option(said[1], "porque"), *OTHERS[:3]))
+    second = replace(second, stem=stem, options=(Option(right, "porque"), *OTHERS[:3]))
+    near = [found for found in findings(first, second) if found[0] == "question-near"]
+    assert [found["other"] for _, found in near] == (["q1"] if is_near else [])
+
+
+def test_exercises_that_differ_in_numbers_alone_are_not_near() -> None:
+    stem = "Um modelo acerta {} de {} casos positivos. Qual é o recall dele?"
+    asked = [replace(question(at), stem=stem.format(at, 2 * at)) for at in range(3)]
+    assert findings(*asked) == []
+
+
+def test_the_nearest_question_is_named() -> None:
+    stems = (
+        "Uma empresa quer respostas sobre documentos que mudam todo dia, sem retreinar. O que usar?",
+        "Uma loja quer respostas sobre documentos que mudam todo dia, sem retreinar. O que usar?",
+        "Uma loja quer respostas sobre preços que mudam todo dia, sem retreinar. O que usar?",
+    )
+    asked = [replace(question(at), stem=stem) for at, stem in enumerate(stems)]
+    found = [(code, it["id"], it["other"]) for code, it in findings(*asked)]
+    assert found == [("question-near", "q1", "q0"), ("question-near", "q2", "q1")]
+
+
+EMOJI = "\N{TEST TUBE}"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"stem": EMOJI * 150}, None),
+        ({"stem": EMOJI * 151}, ("stem", 302, 300)),
+        ({"explanation": EMOJI * 101}, ("explanation", 202, 200)),
+        ({"explanation": "a\nb\nc"}, None),
+        ({"explanation": "a\nb\nc\nd"}, ("breaks", 3, 2)),
+        ({"options": (*OTHERS[:3], Option(EMOJI * 51, "porque"))}, ("option", 102, 100)),
+        ({"options": tuple(Option(f"{at}", "porque") for at in range(13))}, ("options", 13, 12)),
+    ],
+)
+def test_a_question_that_does_not_fit_a_poll(
+    change: dict[str, str | tuple[Option, ...]], expected: tuple[str, int, int] | None
+) -> None:
+    asked = replace(question(1), **change)  # type: ignore[arg-type]
+    found = [tuple(it.values())[1:] for code, it in findings(asked) if code == "poll-unfit"]
+    assert found == ([expected] if expected else [])
+    assert fits_poll(asked) is (expected is None)
+
+
+def test_only_questions_with_one_right_answer_go_into_polls() -> None:
+    asked = as_kind(replace(question(1), stem=EMOJI * 151), SEVERAL)
+    assert findings(asked) == []
+    assert not fits_poll(asked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "usual"),
+    [(SINGLE, 3, False), (SINGLE, 4, True), (SINGLE, 5, False)]
+    + [(SEVERAL, 4, False), (SEVERAL, 5, True), (SEVERAL, 6, True), (SEVERAL, 7, False)],
+)
+def test_questions_with_an_unusual_number_of_options_are_found(
+    kind: QuestionKind, count: int, usual: bool
+) -> None:
+    options = tuple(Option(f"opção {place}", "porque") for place in range(count))
+    correct = (0,) if kind is SINGLE else (0, 1)
+    asked = replace(question(1), kind=kind, options=options, correct=correct)
+    expected = [] if usual else [("options-usual", {"id": "q1", "kind": kind, "count": count})]
+    assert findings(asked) == expected
+
+
+def test_a_service_needs_two_questions() -> None:
+    pack = replace(PACK, terms=(replace(TERM, kind=TermKind.SERVICE),))
+    assert findings(question(1), pack=pack) == [("service-asked", {"id": "t", "fewest": 2})]
+    assert findings(question(1), question(2), pack=pack) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +211,7 @@ def test_domains_with_too_many_or_too_few_questions_are_found() -> None:
     ],
 )
 def test_options_that_speak_of_another_ones_place(text: str, astray: bool) -> None:
-    options = (Option(text, "porque"), Option("outra", "porque"))
+    options = (Option(text, "porque"), *OTHERS[:3])
     codes = [code for code, _ in findings(replace(question(1), options=options))]
     assert codes == (["option-place"] if astray else [])
 
@@ -103,7 +227,7 @@ def test_options_that_speak_of_another_ones_place(text: str, astray: bool) -> No
 )
 def test_a_stem_that_gives_the_answer_away(stem: str, given: bool) -> None:
     polly = replace(TERM, name="Amazon Polly", en="Amazon Polly", aliases=("Polly",))
-    options = (Option("Amazon Polly", "porque"), Option("Lex", "porque"))
+    options = (Option("Amazon Polly", "porque"), Option("Lex", "porque"), *OTHERS[:2])
     asked = replace(question(1), stem=stem, options=options)
     codes = [code for code, _ in findings(asked, pack=replace(PACK, terms=(polly,)))]
     assert codes == (["answer-in-stem"] if given else [])

@@ -57,6 +57,37 @@ async def test_second_answer_does_not_score_twice(talk: Talk) -> None:
     assert "ana — 0 pontos (0 de 1 certas)" in await talk.say("/ranking")
 
 
+async def test_second_answer_is_told_what_the_first_was_and_whether_it_was_right(
+    talk: Talk,
+) -> None:
+    await only_domain(talk, 1)
+    shown = await talk.say("/hoje")
+    right, wrong = right_letter(shown), wrong_letter(shown)
+    await talk.press(right)
+    again = await talk.press(wrong)
+    assert f"✅ Certo! Você já tinha respondido {right}. Só a primeira resposta vale." in again
+    await talk.press(wrong, "bia")
+    again = await talk.press(right, "bia")
+    assert f"❌ Não foi desta vez. Você já tinha respondido {wrong}." in again
+    assert f"Resposta certa: {right}" in again
+    assert f"Sua resposta: {wrong}" not in again
+
+
+async def test_own_answer_comes_with_the_question_when_it_is_shown_again(talk: Talk) -> None:
+    await only_domain(talk, 1)
+    shown = await talk.say("/hoje")
+    right, wrong = right_letter(shown), wrong_letter(shown)
+    await talk.press(right)
+    await talk.press(wrong, "bia")
+    again = await talk.say("/hoje")
+    assert f"✅ Certo! Você respondeu {right}." in again
+    assert "Só a primeira resposta vale" not in again
+    again = await talk.say("/hoje", "bia")
+    assert f"❌ Não foi desta vez. Você respondeu {wrong}." in again
+    assert f"Resposta certa: {right}" in again
+    assert f"Sua resposta: {wrong}" not in again
+
+
 async def test_everybody_answers_the_same_question(talk: Talk) -> None:
     await only_domain(talk, 1)
     shown = await talk.say("/hoje")
@@ -98,7 +129,8 @@ async def test_solution_tells_shares_and_reasons_when_the_next_question_opens(ta
 async def test_several_right_wants_all_of_them_in_any_order(talk: Talk) -> None:
     shown = await talk.say("/pergunta 2")
     right = [letter_of(shown, "Dezoito"), letter_of(shown, "Dezesseis")]
-    assert "Escolha 2." in shown
+    assert "Escolha dois." in shown
+    assert "Escolha 2." not in shown
     assert "+5 pontos" in await talk.press(" ".join(right))
     wrong = [letter_of(shown, "Dezoito"), letter_of(shown, "Dezenove")]
     verdict = await talk.press(" ".join(wrong), "bia")
@@ -184,7 +216,9 @@ async def test_ties_share_a_place_and_own_place_is_always_shown(talk: Talk) -> N
     await talk.press(wrong)
     table = await talk.say("/ranking")
     assert table.count("1. m") == 10
+    assert "Seu lugar nesta semana:\n" in table
     assert "13. ana — 0 pontos" in table
+    assert "Seu lugar" not in await talk.say("/ranking", "m03")
 
 
 async def test_week_month_and_all_time_are_kept_apart(talk: Talk) -> None:
@@ -206,6 +240,9 @@ async def test_hidden_member_leaves_the_table_and_can_return(talk: Talk) -> None
     await talk.press(right, "bia")
     await talk.say("/config meu ranking ocultar", "bia")
     assert "bia" not in await talk.say("/ranking")
+    told = await talk.say("/ranking", "bia")
+    assert "1. bia — 10 pontos" in told
+    assert "Você está fora dos rankings por escolha sua." in told
     await talk.say("/config meu ranking mostrar", "bia")
     assert "bia — 10 pontos" in await talk.say("/ranking")
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.actions import Answer, Confirm, Mark, pack
 from bot.adapter import Ability, Limits
-from bot.degrade import degrade, letter, size
+from bot.degrade import degrade, size
+from bot.letters import letter
 from bot.model import (
     Answering,
     Block,

@@ -149,7 +149,7 @@ async def test_difference_tells_what_was_kept_and_what_is_right(played: Store) -
     await run(played, f"UPDATE habits SET streak = 9 WHERE member_key = {MEMBER}")
     [difference] = (await rebuild(played, repair=False)).differences
     [ana] = await joined(played, ANA)
-    assert difference.what == f"member {ana}"
+    assert (difference.member_key, difference.chat_key) == (ana, None)
     assert difference.kept == (await kept(played))[1][ana]
     assert difference.reckoned == before[1][ana]
 

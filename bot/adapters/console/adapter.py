@@ -63,6 +63,8 @@ class Console:
 
 async def piped_lines() -> AsyncIterator[str]:
     """The lines of standard input, read beside everything else that goes on."""
+    if sys.stdin is None:  # closed by whoever started us
+        return
     while line := await asyncio.to_thread(sys.stdin.buffer.readline):
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 

@@ -19,7 +19,7 @@ PROMPT = "› "
 class Terminal:
     """Reads lines from a person, with history and completion."""
 
-    def __init__(self, receive: Receive, own_name: str, history: Path | None) -> None:
+    def __init__(self, receive: Receive, own_name: str, history: Path) -> None:
         self._session: PromptSession[str] = PromptSession(
             history=_history(history),
             completer=TabCompleter(receive, own_name),
@@ -84,5 +84,11 @@ def _begins(name: str, beginning: str) -> bool:
     return plain(name).startswith(plain(beginning))
 
 
-def _history(path: Path | None) -> History:
-    return FileHistory(str(path)) if path else InMemoryHistory()
+def _history(path: Path) -> History:
+    """What was typed before, from a file; from this session alone where that cannot be kept."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(str(path))

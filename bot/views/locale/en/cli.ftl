@@ -4,10 +4,10 @@ welcome-keys = Tab completes commands and terms. “ana: /today” speaks as som
 goodbye = See you.
 own-name = you
 
-broken-pack = The notes cannot be used like this. Mend what follows, or unset SABATINA_PACK to use those that come with the program.
+broken-pack = The notes can't be used as they are. Fix the following, or unset SABATINA_PACK to use those that come with the program.
 wrong-settings = Some settings in the environment or the .env file are wrong:
 wrong-setting = { $name }: { $problem }
-check-clean = Nothing to mend: { $terms ->
+check-clean = Nothing to fix: { $terms ->
     [1] 1 term
    *[other] { $terms } terms
 }, { $comparisons ->
@@ -27,11 +27,20 @@ check-summary = { $errors ->
     [1] 1 hint
    *[other] { $hints } hints
 }.
-scores-clean = { $answers } answers gone through: scores and streaks agree with them.
-scores-differ = { $answers } answers gone through: { $count ->
+scores-clean = Checked { $answers ->
+    [1] 1 answer: scores and streaks agree with it.
+   *[other] { $answers } answers: scores and streaks agree with them.
+}
+scores-differ = Checked { $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+}: { $count ->
     [1] 1 row differs
    *[other] { $count } rows differ
-} from what they say.
+} from what { $answers ->
+    [1] it says
+   *[other] they say
+}.
 scores-line = { $what }: is { $kept }, should be { $reckoned }
 scores-nothing = nothing
 scores-repaired = Everything was rebuilt from the answers.

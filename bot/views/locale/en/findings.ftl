@@ -232,6 +232,8 @@ finding-facts-count = “{ $id }” has { $count ->
     }
 finding-term-unasked = No question is about “{ $id }”.
     .fix = Write one, or name the id in the “about:” of a question that already touches it.
+finding-service-asked = Only one question is about “{ $id }”, which is a service.
+    .fix = Write another, so that there are at least { $fewest }: for instance, a case that calls for this service.
 finding-name-claimed = “{ $name }” is a name of “{ $id }” and also of “{ $other }”.
     .fix = Leave it to the one that people mean by that name.
 finding-alias-repeats = “{ $alias }” is already a name of “{ $id }” and need not be among the aliases.
@@ -255,6 +257,8 @@ finding-stem-long = The wording of “{ $id }” has { $length } characters; the
     .fix = Cut what does not help to answer it.
 finding-stem-twice = “{ $id }” asks in the same words as “{ $other }”.
     .fix = Change one of them, or delete one of the questions.
+finding-question-near = “{ $id }” says nearly the same as “{ $other }” ({ $percent }% alike).
+    .fix = If both ask for the same thing, change the case in one of them, or keep the better one.
 finding-about-missing = The question “{ $id }” is about no term.
     .fix = Put it under the term it is about, or list that term in “about”.
 finding-option-empty = Option { $place } of “{ $id }” is empty.
@@ -271,6 +275,14 @@ finding-options-few = “{ $id }” has { $count ->
     .fix = Give it four, one of them right, each on a line that begins with “- [ ] ” or “- [x] ”.
 finding-options-many = “{ $id }” has { $count } options; the most is { $most }.
     .fix = Keep those that somebody might really choose.
+finding-options-usual = “{ $id }” has { $count } options, and { $kind ->
+        [several] questions with several answers usually have five or six
+       *[single] questions with one answer usually have four
+    }.
+    .fix = { $kind ->
+        [several] Give it five or six; each wrong one should be one that somebody would choose.
+       *[single] Give it four: the right one and three wrong ones that somebody would choose.
+    }
 finding-option-place = In “{ $id }” an option speaks of another's place: “{ $option }”.
     .fix = Options are shuffled each time: say in words what it means, or use “kind: several”.
 finding-letter-named = The explanation of “{ $id }” speaks of “{ $found }”, but the letters change each time.
@@ -312,6 +324,14 @@ finding-explanation-missing = “{ $id }” has no explanation.
     .fix = Write it after the options, on a line that begins with “> ”.
 finding-explanation-long = The explanation of “{ $id }” has { $length } characters; the most is { $most }.
     .fix = Sum it up, and move the rest to a second paragraph, after a line with “>” alone.
+finding-poll-unfit = “{ $id }” does not fit a Telegram poll: { $part ->
+        [stem] its wording has { $size } characters
+        [option] one option has { $size } characters
+        [explanation] its explanation has { $size } characters
+        [breaks] its explanation has { $size } line breaks
+       *[options] it has { $size } options
+    }, and the most is { $most }.
+    .fix = Shorten it, keeping in mind that an emoji counts as two; until then it is asked with buttons.
 finding-answer-in-stem = The wording of “{ $id }” gives the answer away: “{ $option }”.
     .fix = Describe the thing without using one of its names.
 
@@ -328,5 +348,7 @@ finding-right-place = In { $percent }% of the questions with one answer, the rig
     .fix = Move the right option in some of them; no letter should have more than { $most }%.
 finding-right-longest = In { $percent }% of the questions with one answer, the right one is the longest; chance would make it { $expected }%.
     .fix = Shorten right options or lengthen wrong ones, so that length does not give the answer away.
+finding-kind-share = Only { $percent }% of the questions are of kind “{ $kind }”.
+    .fix = Make the next ones of that kind, until at least { $least }% are.
 finding-domain-share = Domain { $domain } has { $percent }% of the questions and { $weight }% of the exam.
     .fix = Write the next questions for the domains that are below their share.

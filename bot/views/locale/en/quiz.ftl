@@ -2,7 +2,6 @@ question-day = Question of the day
 question-practice = Practice question
 question-domain = Domain { $id }: { $name }
 question-answered = { $count ->
-    [0] Nobody has answered yet.
     [1] 1 person has answered.
    *[other] { $count } people have answered.
 }
@@ -27,7 +26,8 @@ verdict-streak = { $days ->
 verdict-cap = You have answered the { $limit } practice questions that earn points today. Keep practising if you like; points are back tomorrow.
 verdict-yours = Your answer: { $answer }
 verdict-key = Right answer: { $answer }
-verdict-repeated = You had already answered { $answer }. Only the first answer counts.
+verdict-own = You answered { $answer }.
+verdict-repeated = You already answered { $answer }. Only the first answer counts.
 verdict-closed = This question is closed. Ask for another with /today or /question.
 verdict-section = Section: { $section }
 

@@ -14,6 +14,11 @@ ranking-empty = Nobody has scored here { $period ->
     [month] this month
    *[all] yet
 }. Start with /today.
+ranking-own = Your place { $period ->
+    [week] this week
+    [month] this month
+   *[all] of all time
+}:
 ranking-you-none = You have no points in this period yet. /today is a good start.
 ranking-you-hidden = You have chosen to stay off the leaderboards. To come back: /settings my leaderboard show
 period-week = Week

@@ -27,11 +27,20 @@ check-summary = { $errors ->
     [1] 1 dica
    *[other] { $hints } dicas
 }.
-scores-clean = { $answers } respostas conferidas: placar e sequências batem com elas.
-scores-differ = { $answers } respostas conferidas: { $count ->
+scores-clean = { $answers ->
+    [1] 1 resposta conferida: placar e sequências batem com ela.
+   *[other] { $answers } respostas conferidas: placar e sequências batem com elas.
+}
+scores-differ = { $answers ->
+    [1] 1 resposta conferida
+   *[other] { $answers } respostas conferidas
+}: { $count ->
     [1] 1 linha difere
    *[other] { $count } linhas diferem
-} do que elas dizem.
+} do que { $answers ->
+    [1] ela diz
+   *[other] elas dizem
+}.
 scores-line = { $what }: está { $kept }, deveria ser { $reckoned }
 scores-nothing = nada
 scores-repaired = Tudo foi refeito a partir das respostas.

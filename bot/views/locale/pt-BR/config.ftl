@@ -13,9 +13,12 @@ config-no = não
 config-how = Para mudar, escreva o que quer:
 config-how-group = Do grupo (só admins): /config idioma en · /config fuso America/Recife · /config dominios 1,3
 config-how-own = Suas: /config meu idioma en · /config meu fuso America/Recife · /config meu ranking ocultar
-config-how-alone = /config idioma en · /config fuso America/Recife · /config dominios 1,3
+config-how-alone = /config idioma en · /config fuso America/Recife · /config dominios 1,3 · /config ranking ocultar
+config-undo = Para desfazer uma escolha, o valor é “padrão”: /config meu idioma padrão
 config-saved = Pronto. { $line }
 config-saved-group = Pronto, mudou para o grupo. { $line }
+config-shown = Você aparece no ranking.
+config-hidden = Você não aparece no ranking.
 config-button-language = { $scope ->
     [chat] Grupo em { $value }
    *[me] Falar comigo em { $value }
@@ -28,9 +31,11 @@ language-en = inglês
 config-admins-only = Só admins mudam as configurações do grupo. As suas você muda com “meu”, por exemplo: /config meu idioma en
 config-value-missing = Faltou o valor. Por exemplo: { $example }
 config-language-unknown = Não falo “{ $value }”. Escolha pt-BR ou en, por exemplo: /config meu idioma en
-config-timezone-unknown = Não conheço o fuso “{ $value }”. Use o nome de uma cidade ou da base IANA, por exemplo: /config meu fuso America/Sao_Paulo
+config-timezone-unknown = Não conheço o fuso “{ $value }”. Use o nome de uma cidade ou um nome da base IANA, por exemplo: /config meu fuso America/Sao_Paulo. A diferença para UTC também serve: /config meu fuso UTC-3
 config-timezone-near = Não conheço o fuso “{ $value }”. Seria { $near }?
-config-domains-unknown = Não há domínio “{ $value }”. Diga números de { $first } a { $last } com vírgula, ou “todos”, por exemplo: /config dominios 1,3
+config-timezone-uneven = Um fuso como “{ $value }”, que não é de hora cheia, só conheço pelo nome. Use um destes: { $near }
+config-domains-unknown = Não há domínio “{ $value }”. Diga números de { $first } a { $last } separados por vírgula, ou “todos”, por exemplo: /config dominios 1,3
+config-domains-empty = O domínio { $domain } ainda não tem perguntas. Veja em /topicos quais têm, ou fique com todos: /config dominios todos
 config-domains-group = Os domínios valem para a conversa toda; não há um ajuste só seu. Diga: /config dominios 1,3
 config-listed-unknown = Diga “mostrar” ou “ocultar”, por exemplo: /config meu ranking ocultar
 config-listed-own = Cada pessoa decide por si se aparece no ranking. Diga: /config meu ranking ocultar

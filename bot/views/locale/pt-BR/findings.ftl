@@ -232,6 +232,8 @@ finding-facts-count = “{ $id }” { $count ->
     }
 finding-term-unasked = Nenhuma pergunta trata de “{ $id }”.
     .fix = Escreva uma, ou cite o id no “about:” de uma pergunta que já trate dele.
+finding-service-asked = Só uma pergunta trata de “{ $id }”, que é um serviço.
+    .fix = Escreva mais uma, para que haja ao menos { $fewest }: por exemplo, uma situação em que ele é o indicado.
 finding-name-claimed = “{ $name }” é nome de “{ $id }” e também de “{ $other }”.
     .fix = Deixe-o só com aquele que as pessoas procuram por esse nome.
 finding-alias-repeats = “{ $alias }” já é nome de “{ $id }”, e não precisa estar em “aliases”.
@@ -255,6 +257,8 @@ finding-stem-long = O enunciado de “{ $id }” tem { $length } caracteres; o m
     .fix = Corte o que não ajuda a responder.
 finding-stem-twice = O enunciado de “{ $id }” é o mesmo de “{ $other }”.
     .fix = Mude um dos dois ou apague uma das perguntas.
+finding-question-near = “{ $id }” diz quase o mesmo que “{ $other }” ({ $percent } % igual).
+    .fix = Se as duas cobram a mesma coisa, mude a situação de uma delas ou fique com a melhor.
 finding-about-missing = A pergunta “{ $id }” não trata de termo nenhum.
     .fix = Ponha-a abaixo do termo de que ela trata ou liste-o em “about”.
 finding-option-empty = A opção { $place } de “{ $id }” está vazia.
@@ -271,6 +275,14 @@ finding-options-few = “{ $id }” { $count ->
     .fix = Dê-lhe quatro, uma delas certa, cada uma em uma linha que começa com “- [ ] ” ou “- [x] ”.
 finding-options-many = “{ $id }” tem { $count } opções; o máximo é { $most }.
     .fix = Fique com as que alguém poderia mesmo escolher.
+finding-options-usual = “{ $id }” tem { $count } opções, e { $kind ->
+        [several] perguntas de várias respostas costumam ter cinco ou seis
+       *[single] perguntas de uma resposta costumam ter quatro
+    }.
+    .fix = { $kind ->
+        [several] Deixe cinco ou seis; cada errada deve ser uma que alguém escolheria.
+       *[single] Deixe quatro: a certa e três erradas que alguém escolheria.
+    }
 finding-option-place = Em “{ $id }” uma opção fala do lugar de outra: “{ $option }”.
     .fix = As opções são embaralhadas a cada vez: diga por extenso o que ela quer dizer, ou use “kind: several”.
 finding-letter-named = A explicação de “{ $id }” fala em “{ $found }”, mas as letras mudam a cada vez.
@@ -315,6 +327,14 @@ finding-explanation-missing = “{ $id }” não tem explicação.
     .fix = Escreva-a depois das opções, em uma linha que começa com “> ”.
 finding-explanation-long = A explicação de “{ $id }” tem { $length } caracteres; o máximo é { $most }.
     .fix = Resuma-a e leve o resto para um segundo parágrafo, depois de uma linha só com “>”.
+finding-poll-unfit = “{ $id }” não cabe em uma enquete do Telegram: { $part ->
+        [stem] o enunciado tem { $size } caracteres
+        [option] uma opção tem { $size } caracteres
+        [explanation] a explicação tem { $size } caracteres
+        [breaks] a explicação tem { $size } quebras de linha
+       *[options] são { $size } opções
+    }, e o máximo é { $most }.
+    .fix = Reduza o que passa, lembrando que um emoji conta por dois; até lá, ela é feita com botões.
 finding-answer-in-stem = O enunciado de “{ $id }” entrega a resposta: “{ $option }”.
     .fix = Descreva a coisa sem usar um dos nomes dela.
 
@@ -331,5 +351,7 @@ finding-right-place = Em { $percent } % das perguntas de uma resposta a certa é
     .fix = Mude a certa de lugar em algumas; nenhuma letra deve passar de { $most } %.
 finding-right-longest = Em { $percent } % das perguntas de uma resposta a certa é a mais longa; por acaso seriam { $expected } %.
     .fix = Encurte certas ou alongue erradas, para que o tamanho não entregue a resposta.
+finding-kind-share = Só { $percent } % das perguntas são do tipo “{ $kind }”.
+    .fix = Escreva as próximas desse tipo, até chegar a { $least } % ao menos.
 finding-domain-share = O domínio { $domain } tem { $percent } % das perguntas e { $weight } % do peso na prova.
     .fix = Escreva as próximas perguntas para os domínios que ficaram abaixo do seu peso.

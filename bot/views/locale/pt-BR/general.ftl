@@ -1,3 +1,4 @@
+nameless = alguém
 private-mark = (só para { $name })
 unexpected = Algo deu errado por aqui, e a culpa não é sua. Tente de novo; se continuar, avise quem cuida de mim com o número { $incident }.
 command-unknown = Não conheço o comando /{ $name }. Veja o que sei fazer com /ajuda.
@@ -13,8 +14,9 @@ button-unknown = Este botão não vale mais. Peça de novo com /ajuda.
 button-owner = Este botão é de outra pessoa. Abra o seu com /config.
 post-unknown = Essa pergunta não existe aqui. Peça uma com /hoje ou /pergunta.
 item-unknown = Isso não está mais nas notas. Procure com /definir.
-no-questions = As notas não têm perguntas sobre isso. Peça outra com /pergunta.
+no-questions = As notas não têm perguntas sobre isso. Peça outra com /pergunta ou, se os domínios daqui estiverem limitados, libere todos: /config dominios todos
 greeting = Oi, { $name }! Para começar: /hoje traz a pergunta do dia, e /ajuda mostra o resto.
+greeting-nameless = Oi! Para começar: /hoje traz a pergunta do dia, e /ajuda mostra o resto.
 greetings = oi, olá, ola, oie, opa, e aí, e ai, bom dia, boa tarde, boa noite, oi tudo bem, tudo bem, obrigado, obrigada, valeu, brigado, brigada, tchau, hello, hi, hey, thanks, thank you, good morning, good night, bye
 answer-letters = As letras vão de A a { $last }. Responda com elas.
 answer-twice = A mesma letra apareceu duas vezes. Use cada uma só uma vez.

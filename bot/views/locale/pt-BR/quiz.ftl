@@ -2,7 +2,6 @@ question-day = Pergunta do dia
 question-practice = Pergunta para treinar
 question-domain = Domínio { $id }: { $name }
 question-answered = { $count ->
-    [0] Ninguém respondeu ainda.
     [1] 1 pessoa já respondeu.
    *[other] { $count } pessoas já responderam.
 }
@@ -27,6 +26,7 @@ verdict-streak = { $days ->
 verdict-cap = Você já respondeu às { $limit } perguntas de treino que valem pontos hoje. Pode continuar treinando; os pontos voltam amanhã.
 verdict-yours = Sua resposta: { $answer }
 verdict-key = Resposta certa: { $answer }
+verdict-own = Você respondeu { $answer }.
 verdict-repeated = Você já tinha respondido { $answer }. Só a primeira resposta vale.
 verdict-closed = Esta pergunta já foi encerrada. Peça outra com /hoje ou /pergunta.
 verdict-section = Seção: { $section }

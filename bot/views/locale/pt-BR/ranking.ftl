@@ -14,6 +14,11 @@ ranking-empty = Ninguém pontuou aqui { $period ->
     [month] neste mês
    *[all] ainda
 }. Comece com /hoje.
+ranking-own = Seu lugar { $period ->
+    [week] nesta semana
+    [month] neste mês
+   *[all] no geral
+}:
 ranking-you-none = Você ainda não pontuou neste período. /hoje é um bom começo.
 ranking-you-hidden = Você está fora dos rankings por escolha sua. Para voltar: /config meu ranking mostrar
 period-week = Semana

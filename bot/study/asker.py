@@ -1,0 +1,215 @@
+"""Asks: the day's question, and one more for practice, closing what was open before."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.errors import UserError
+from bot.model import ChatProfile, MemberProfile, Post, PostKind
+from bot.store import answers, chats, posts
+from bot.store.engine import Store, Transaction
+from bot.study.choice import choose
+from bot.study.days import local_day
+from bot.study.grading import shuffled
+from bot.study.notes import Notes
+from bot.study.people import People
+from bot.study.posted import Asked, Asking, Posted, Solved
+from content.model import Domain, Question
+from content.snapshot import digest, question_to_json
+
+Clock = Callable[[], datetime]
+
+
+class Asker:
+    """Asks questions. Deterministic given the store, the clock and the seed."""
+
+    def __init__(
+        self,
+        store: Store,
+        people: People,
+        posted: Posted,
+        notes: Notes,
+        clock: Clock,
+        seed: int,
+    ) -> None:
+        self._store = store
+        self._people = people
+        self._posted = posted
+        self._notes = notes
+        self._clock = clock
+        self._seed = seed
+
+    async def today(self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo) -> Asking:
+        """The chat's question of this day, asked now if it was not yet.
+
+        Raises UserError where the chat's domains have no questions.
+        """
+        day = local_day(self._clock(), zone)
+        if chat.key is not None:
+            async with self._store.read() as transaction:
+                asking = await self._asked_today(transaction, chat.key, member, day)
+            if asking:
+                return asking
+        return await self._ask_today(chat, member, day)
+
+    async def practise(self, chat: ChatProfile, zone: ZoneInfo, domain: str = "") -> Asking:
+        """One more question, of one domain if it is named; it closes the one before.
+
+        Raises UserError where there are no questions.
+        """
+        library = self._notes.library
+        wanted = (domain,) if domain else chat.domains
+        return await self._practise(chat, zone, library.questions(), self._domains(wanted))
+
+    async def practise_about(self, chat: ChatProfile, zone: ZoneInfo, item: str) -> Asking:
+        """One more question, about one item of the notes.
+
+        Raises UserError where there is none about it.
+        """
+        library = self._notes.library
+        return await self._practise(chat, zone, library.about(item), library.domains)
+
+    async def _practise(
+        self,
+        chat: ChatProfile,
+        zone: ZoneInfo,
+        among: tuple[Question, ...],
+        domains: tuple[Domain, ...],
+    ) -> Asking:
+        day = local_day(self._clock(), zone)
+        async with self._store.write() as transaction:
+            key = await chats.ensure(transaction, chat.chat)
+            # A question that is still open must not give its answer away under another post.
+            open_now = await self._open_questions(transaction, key, PostKind.DAY)
+            able = tuple(question for question in among if question.id not in open_now)
+            if among and not able:
+                raise UserError("question-open")
+            question = await self._choose(transaction, key, able, domains)
+            solved = await self._close_open(transaction, key, PostKind.PRACTICE)
+            asked = await self._post(transaction, key, PostKind.PRACTICE, day, question)
+        assert asked is not None, "practice questions may be many on a day"
+        return self._committed(chat, asked, solved)
+
+    async def _ask_today(self, chat: ChatProfile, member: MemberProfile, day: date) -> Asking:
+        """Ask the day's question, unless somebody has since we looked."""
+        async with self._store.write() as transaction:
+            key = await chats.ensure(transaction, chat.chat)
+            asking = await self._asked_today(transaction, key, member, day)
+            if asking is None:
+                asking = await self._new_today(transaction, chat, key, day)
+            if asking is None:
+                asking = await self._asked_today(transaction, key, member, day)
+        assert asking is not None, "it is there when it cannot be added"
+        return self._committed(chat, asking.asked, asking.solved, asking)
+
+    async def _new_today(
+        self, transaction: Transaction, chat: ChatProfile, key: int, day: date
+    ) -> Asking | None:
+        """The day's question, added; None where another process has added it."""
+        library = self._notes.library
+        open_now = await self._open_questions(transaction, key, PostKind.PRACTICE)
+        fresh = tuple(q for q in library.questions() if q.id not in open_now)
+        domains = self._domains(chat.domains)
+        able = fresh if any(q.domain in {d.id for d in domains} for q in fresh) else ()
+        question = await self._choose(transaction, key, able or library.questions(), domains)
+        before = await posts.open_in(transaction, key, PostKind.DAY)
+        asked = await self._post(transaction, key, PostKind.DAY, day, question)
+        if asked is None:
+            return None
+        return Asking(asked, await self._close(transaction, before))
+
+    async def _asked_today(
+        self, transaction: Transaction, chat_key: int, member: MemberProfile, day: date
+    ) -> Asking | None:
+        """The question of a day; where it is closed, because the chat's day was a later one
+        until its zone changed, the one that is open.
+        """
+        post = await posts.of_day(transaction, chat_key, day)
+        if post is not None and post.closed_at is not None:
+            still = await posts.open_in(transaction, chat_key, PostKind.DAY)
+            post = still[-1] if still else post
+        if post is None:
+            return None
+        return Asking(
+            asked=await self._posted.load(transaction, post),
+            answered=await answers.count(transaction, post.key),
+            own=await answers.find(transaction, post.key, member.key) if member.key else None,
+        )
+
+    async def _open_questions(
+        self, transaction: Transaction, chat_key: int, kind: PostKind
+    ) -> set[str]:
+        return {post.question for post in await posts.open_in(transaction, chat_key, kind)}
+
+    async def _close_open(
+        self, transaction: Transaction, chat_key: int, kind: PostKind
+    ) -> tuple[Solved, ...]:
+        return await self._close(transaction, await posts.open_in(transaction, chat_key, kind))
+
+    async def _close(self, transaction: Transaction, still: list[Post]) -> tuple[Solved, ...]:
+        solved = []
+        for post in still:
+            await posts.close(transaction, post.key, self._clock())
+            closed = (await posts.get(transaction, [post.key]))[post.key]
+            asked = await self._posted.load(transaction, closed)
+            solved.append(Solved(asked, tuple(await answers.of_post(transaction, post.key))))
+        return tuple(solved)
+
+    async def _choose(
+        self,
+        transaction: Transaction,
+        chat_key: int,
+        able: tuple[Question, ...],
+        domains: tuple[Domain, ...],
+    ) -> Question:
+        asked = await posts.asked(transaction, chat_key, self._notes.library.pack.id)
+        given = sum(one.times for one in asked.values())
+        question = choose(able, domains, asked, Random(f"{self._seed}:{chat_key}:{given}"))
+        if question is None:
+            raise UserError("no-questions")
+        return question
+
+    def _domains(self, ids: tuple[str, ...]) -> tuple[Domain, ...]:
+        """The domains of these ids; all of them where none is named, or none is left."""
+        domains = self._notes.library.domains
+        return tuple(domain for domain in domains if domain.id in ids) or domains
+
+    async def _post(
+        self,
+        transaction: Transaction,
+        chat_key: int,
+        kind: PostKind,
+        day: date,
+        question: Question,
+    ) -> Asked | None:
+        now = self._clock()
+        post = Post(
+            key=0,
+            chat_key=chat_key,
+            kind=kind,
+            pack=self._notes.library.pack.id,
+            question=question.id,
+            snapshot=digest(question),
+            layout=shuffled(question, Random(f"{self._seed}:{chat_key}:{now.timestamp()}")),
+            day=day,
+            asked_at=now,
+        )
+        key = await posts.add(transaction, post, question_to_json(question))
+        if key is None:
+            return None
+        added = (await posts.get(transaction, [key]))[key]
+        return Asked(added, question)
+
+    def _committed(
+        self,
+        chat: ChatProfile,
+        asked: Asked,
+        solved: tuple[Solved, ...],
+        asking: Asking | None = None,
+    ) -> Asking:
+        """Keep at hand what the commit has made true."""
+        self._people.know_chat(chat.chat, asked.post.chat_key)
+        for one in (asked, *(each.asked for each in solved)):
+            self._posted.remember(one)
+        return asking or Asking(asked, solved)

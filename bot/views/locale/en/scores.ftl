@@ -1,0 +1,6 @@
+file-trouble = “{ $path }” cannot be read or written. Check the path and the permissions, and try again.
+wrong-encoding = The file { $path } is not UTF-8. Save it again in that encoding.
+scores-sum-of = Chat { $chat }, { $period }, member { $member }
+scores-habit-of = Streak of member { $member }
+scores-sum = { $points } points, { $answered } answers, { $correct } right, { $days } days, the last on { $last }
+scores-habit = { $streak } days, best { $best }, last answer { $last }, day off { $freeze }, practice { $practice }
