@@ -33,7 +33,7 @@ from bot.routes import Arguments, Route, Where
 from bot.study.days import local_day
 from bot.study.services import Study
 from bot.views.faults import fault_reply, unexpected
-from bot.views.text import echo
+from bot.views.text import shown_name
 from bot.views.words import Catalog, Words
 
 LONGEST = 1_000
@@ -200,4 +200,4 @@ def _marked(words: Words, origin: Origin, reply: Reply) -> Reply:
         return reply
     if origin.place is Place.PRIVATE:
         return replace(reply, private=False)
-    return replace(reply, mark=words("private-mark", name=echo(origin.member.name)))
+    return replace(reply, mark=words("private-mark", name=shown_name(words, origin.member.name)))

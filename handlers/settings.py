@@ -1,7 +1,7 @@
 """Settings: everybody's own, and the chat's for its admins."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.actions import Choose
@@ -30,6 +30,9 @@ _INHERITED = frozenset(
     {"padrao", "o padrao", "default", "grupo", "do grupo", "o do grupo", "group", "the group's"}
 )
 _ALL = frozenset({"todos", "todas", "all", "tudo", "padrao", "default"})
+
+_ChatChange = Callable[[ChatProfile], ChatProfile]
+_MemberChange = Callable[[MemberProfile], MemberProfile]
 
 
 async def settings(request: Request, arguments: Arguments) -> list[Reply]:
@@ -73,43 +76,49 @@ def _scope(request: Request, given: str, setting: str) -> str:
 async def _change(request: Request, scope: str, setting: str, value: str) -> Request:
     """The request as it is once the setting is changed."""
     if scope == "chat":
-        return await _save_chat(request, await _changed_chat(request, setting, value))
-    return await _save_member(request, await _changed_member(request, setting, value))
+        return await _save_chat(request, await _chat_change(request, setting, value))
+    return await _save_member(request, await _member_change(setting, value))
 
 
-async def _changed_chat(request: Request, setting: str, value: str) -> ChatProfile:
+async def _chat_change(request: Request, setting: str, value: str) -> _ChatChange:
     if request.place is Place.GROUP and not request.origin.admin:
         raise UserError("config-admins-only")
     match setting:
         case "language":
-            return replace(request.chat, language=_language(value))
+            language = _language(value)
+            return lambda chat: replace(chat, language=language)
         case "timezone":
-            return replace(request.chat, timezone=await _timezone(value))
+            timezone = await _timezone(value)
+            return lambda chat: replace(chat, timezone=timezone)
         case "domains":
-            return replace(request.chat, domains=_domains(request, value))
+            domains = _domains(request, value)
+            return lambda chat: replace(chat, domains=domains)
         case _:
             raise UserError("config-listed-own")
 
 
-async def _changed_member(request: Request, setting: str, value: str) -> MemberProfile:
+async def _member_change(setting: str, value: str) -> _MemberChange:
     match setting:
         case "language":
-            return replace(request.member, language=_language(value))
+            language = _language(value)
+            return lambda member: replace(member, language=language)
         case "timezone":
-            return replace(request.member, timezone=await _timezone(value))
+            timezone = await _timezone(value)
+            return lambda member: replace(member, timezone=timezone)
         case "listed":
-            return replace(request.member, hidden=_hidden(value))
+            hidden = _hidden(value)
+            return lambda member: replace(member, hidden=hidden)
         case _:
             raise UserError("config-domains-group")
 
 
-async def _save_chat(request: Request, chat: ChatProfile) -> Request:
-    await request.study.people.save_chat(chat)
+async def _save_chat(request: Request, change: _ChatChange) -> Request:
+    chat = await request.study.people.change_chat(request.origin.chat, change)
     return replace(request, chat=chat)
 
 
-async def _save_member(request: Request, member: MemberProfile) -> Request:
-    await request.study.people.save_member(member)
+async def _save_member(request: Request, change: _MemberChange) -> Request:
+    member = await request.study.people.change_member(request.origin.member, change)
     return replace(request, member=member)
 
 

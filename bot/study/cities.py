@@ -102,7 +102,9 @@ CITIES: Mapping[str, str] = MappingProxyType(
         "Africa/Casablanca": "Marrocos, Morocco",
         "Africa/Lagos": "Nigéria",
         "Africa/Nairobi": "Quênia, Kenya",
-        "Africa/Johannesburg": "Joanesburgo, Cidade do Cabo, Cape Town, África do Sul, South Africa",
+        "Africa/Johannesburg": (
+            "Joanesburgo, Cidade do Cabo, Cape Town, África do Sul, South Africa"
+        ),
         # Asia and Oceania
         "Asia/Jerusalem": "Jerusalém, Tel Aviv",
         "Asia/Dubai": "Abu Dhabi, Emirados Árabes Unidos, United Arab Emirates",

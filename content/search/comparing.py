@@ -18,7 +18,8 @@ _SEPARATORS = {
             "x vs versus difere diferem diferente diferentes comparado comparada differ differs "
             "different compared",
             "ou or vez inves instead rather igual iguais mesmo mesma same frente relacao",
-            "e and com with to from pra para pro do da dos das de than que contra against",
+            "e and com with to from pra para pro contra against",
+            "do da dos das de than que",
         )
     )
     for word in words.split()
@@ -28,6 +29,7 @@ _CHOOSING = FRAME - {"q"} | word_set(
     "better explica explique explicar tell"
 )
 _SEPARATED = "vs"
+_SIGNS = word_set("x vs versus")
 _LISTED = str.maketrans(dict.fromkeys(",;|", f" {_SEPARATED} "))
 _LONGEST = 32
 _CUTS = 6
@@ -62,24 +64,52 @@ def compares(words: Sequence[str]) -> bool:
     return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
 
 
+def surely(words: Sequence[str]) -> bool:
+    """Tell whether the words do nothing but compare, so that each side can be asked about."""
+    return any(word in COMPARING for word in words) or parts(words) > 1
+
+
 def parts(words: Sequence[str]) -> int:
     """Count the sides that words such as "x" and "vs" set apart for certain."""
     return 1 + sum(_SEPARATORS.get(word) == 0 for word in words)
 
 
+def things(words: Sequence[str]) -> int:
+    """Count the sides if every "e" and "and" sets two apart as well."""
+    return parts(words) + sum(word in ("e", "and") for word in words[1:-1])
+
+
+def trimmed(words: Sequence[str]) -> Sequence[str]:
+    """Drop the signs of separation at either end, which have nothing on their other side."""
+    first, last = 0, len(words)
+    while first < last and words[first] in _SIGNS:
+        first += 1
+    while first < last and words[last - 1] in _SIGNS:
+        last -= 1
+    return words[first:last]
+
+
 def sides(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
     """Give the ways to read a comparison as two or three sides, likeliest first."""
-    told = any(word in COMPARING for word in words)
-    words = _sides(words)
-    begin = 0
-    while begin < len(words) and (words[begin] in _CHOOSING or words[begin] == _SEPARATED):
-        begin += 1
+    words, begin = _begun(words)
     for start in dict.fromkeys((begin, max(0, begin - 1), 0)):
         for cut in _cuts(words[start:]):
             yield from _pieces(words[start:], cut)
-    if told:
-        rest = tuple(words[begin : begin + _CUTS])
-        yield from ((rest[:place], rest[place:]) for place in range(1, len(rest)))
+
+
+def halves(words: Sequence[str]) -> Iterator[tuple[Words, ...]]:
+    """Give the ways to read a comparison as two sides with no word between them."""
+    words, begin = _begun(words)
+    rest = tuple(words[begin : begin + _CUTS])
+    yield from ((rest[:place], rest[place:]) for place in range(1, len(rest)))
+
+
+def _begun(words: Sequence[str]) -> tuple[Sequence[str], int]:
+    """Find the words that hold the sides, and the place where the first of them begins."""
+    words, begin = _sides(words), 0
+    while begin < len(words) and (words[begin] in _CHOOSING or words[begin] == _SEPARATED):
+        begin += 1
+    return words, begin
 
 
 def _cuts(words: Sequence[str]) -> list[tuple[int, ...]]:

@@ -41,6 +41,7 @@ class Lookup:
     surely meant; without it, `suggestions` holds at most five, best first. `score` is that
     of the best, 0 to 100. `nearest` is the closest item where nothing is near enough to be
     suggested. `compared` holds two or three ids, in order, where the query compares them.
+    `sides` holds what each thing means where the query surely compares some, found or not.
     """
 
     query: str
@@ -49,6 +50,7 @@ class Lookup:
     score: float = 0.0
     nearest: str | None = None
     compared: tuple[str, ...] = ()
+    sides: tuple["Lookup", ...] = ()
 
 
 def names_of(pack: Pack) -> tuple[Name, ...]:

@@ -131,9 +131,9 @@ def test_exercises_that_differ_in_numbers_alone_are_not_near() -> None:
 
 def test_the_nearest_question_is_named() -> None:
     stems = (
-        "Uma empresa quer respostas sobre documentos que mudam todo dia, sem retreinar. O que usar?",
-        "Uma loja quer respostas sobre documentos que mudam todo dia, sem retreinar. O que usar?",
-        "Uma loja quer respostas sobre preços que mudam todo dia, sem retreinar. O que usar?",
+        "Uma empresa quer respostas sobre contratos que mudam todo dia. O que usar?",
+        "Uma loja quer respostas sobre contratos que mudam todo dia. O que usar?",
+        "Uma loja quer respostas sobre preços que mudam todo dia. O que usar?",
     )
     asked = [replace(question(at), stem=stem) for at, stem in enumerate(stems)]
     found = [(code, it["id"], it["other"]) for code, it in findings(*asked)]
@@ -171,18 +171,18 @@ def test_only_questions_with_one_right_answer_go_into_polls() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "count", "usual"),
-    [(SINGLE, 3, False), (SINGLE, 4, True), (SINGLE, 5, False)]
-    + [(SEVERAL, 4, False), (SEVERAL, 5, True), (SEVERAL, 6, True), (SEVERAL, 7, False)],
+    ("kind", "unusual"), [(SINGLE, [2, 3, 5, 6, 7, 8]), (SEVERAL, [3, 4, 7, 8])]
 )
 def test_questions_with_an_unusual_number_of_options_are_found(
-    kind: QuestionKind, count: int, usual: bool
+    kind: QuestionKind, unusual: list[int]
 ) -> None:
-    options = tuple(Option(f"opção {place}", "porque") for place in range(count))
-    correct = (0,) if kind is SINGLE else (0, 1)
-    asked = replace(question(1), kind=kind, options=options, correct=correct)
-    expected = [] if usual else [("options-usual", {"id": "q1", "kind": kind, "count": count})]
-    assert findings(asked) == expected
+    counts = []
+    for count in range(2 if kind is SINGLE else 3, 9):
+        options = tuple(Option(f"opção {place}", "porque") for place in range(count))
+        correct = (0,) if kind is SINGLE else (0, 1)
+        asked = replace(question(1), kind=kind, options=options, correct=correct)
+        counts += [it["count"] for code, it in findings(asked) if code == "options-usual"]
+    assert counts == unusual
 
 
 def test_a_service_needs_two_questions() -> None:

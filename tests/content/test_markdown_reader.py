@@ -89,6 +89,50 @@ def test_front_matter_holds_for_items_that_do_not_say_otherwise() -> None:
     assert (bare.section, bare.task) == ("", "1.10")
 
 
+def test_a_question_takes_section_task_and_domain_of_its_item() -> None:
+    pack = read(
+        """## T {#t}
+en: T
+section: Própria
+domain: 2
+
+Um termo.
+
+### Como o termo? {#q1}
+- [x] sim
+- [ ] não
+
+### Com outras? {#q2}
+section: Outra
+task: 3.1
+domain: 1
+- [x] sim
+- [ ] não
+
+### Sem seção? {#q3}
+section:
+- [x] sim
+- [ ] não
+
+## U {#u}
+en: U
+
+Como o arquivo.
+
+### Como o arquivo? {#q4}
+- [x] sim
+- [ ] não
+"""
+    )
+    found = {it.id: (it.domain, it.section, it.task) for it in pack.questions}
+    assert found == {
+        "q1": ("2", "Própria", "1.10"),
+        "q2": ("1", "Outra", "3.1"),
+        "q3": ("2", "", "1.10"),
+        "q4": ("1", "Geral", "1.10"),
+    }
+
+
 def test_a_comparison() -> None:
     pack = read(
         """## A × B {#a-b}

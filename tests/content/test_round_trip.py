@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -102,6 +103,21 @@ def test_the_bundled_pack_goes_through_all_notations() -> None:
         assert result.findings == ()
         assert result.pack == pack
         pack = result.pack
+
+
+def test_markdown_leaves_out_what_a_question_takes_from_its_item() -> None:
+    pack = load(bundled()).pack
+    assert pack is not None
+    item = replace(pack.terms[0], section="Uma", task="1.1")
+    alike = replace(pack.questions[0], about=(item.id,), section="Uma", task="1.1")
+    other = replace(alike, id="other", section="", task="2.1")
+    small = replace(pack, terms=(item,), comparisons=(), questions=(alike, other))
+    written = write_markdown(small)
+    lines = [line for line in written["domain-01.md"].splitlines() if line.startswith("section:")]
+    assert lines == ["section: Uma", "section:"]
+    again = read_files({name: text.encode() for name, text in written.items()}).pack
+    assert again is not None
+    assert again.questions == (alike, other)
 
 
 def test_a_changed_key_changes_the_digest() -> None:

@@ -1,11 +1,31 @@
 """Settings: who may change what, and what happens to nonsense."""
 
 import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from bot.actions import Choose, pack
-from tests.talk import ButtonsTalk
+from bot.model import Place
+from tests.talk import MINI, ButtonsTalk, app_running, monday
+
+
+def lacking_notes(folder: Path) -> Path:
+    """The small pack, without the questions of its domain 4."""
+    notes = Path(shutil.copytree(MINI, folder / "notes"))
+    last = notes / "4-pares.md"
+    last.write_text(last.read_text("utf-8").partition("### ")[0], "utf-8")
+    return notes
+
+
+@pytest.fixture
+async def lacking(tmp_path: Path) -> AsyncIterator[ButtonsTalk]:
+    """A group whose notes have no questions in domain 4."""
+    clock = monday()
+    async with app_running(tmp_path, clock, lacking_notes(tmp_path)) as app:
+        yield ButtonsTalk(app, clock)
 
 
 async def test_panel_shows_everything_and_is_private(talk: ButtonsTalk) -> None:
@@ -42,6 +62,24 @@ async def test_buttons_of_the_panel_work_for_their_owner_alone(talk: ButtonsTalk
     assert "Done. Language: English" in await talk.press(label)
 
 
+async def test_a_tap_on_the_panel_draws_it_anew_in_its_place(talk: ButtonsTalk) -> None:
+    await talk.say("/config")
+    assert not talk.replies[0].replaces
+    shown = await talk.press("Falar comigo em inglês")
+    assert shown.startswith("Done. Language: English\nSettings\n")
+    panel, *more = talk.replies
+    assert (more, panel.replaces, panel.private) == ([], True, True)
+    labels = [button.label for row in panel.buttons for button in row]
+    assert labels == ["Talk to me in Portuguese", "Group in English", "Leave the leaderboard"]
+    assert "On the leaderboard: no" in await talk.press("Leave the leaderboard")
+    assert "On the leaderboard: yes" in await talk.press("Return to the leaderboard")
+
+
+async def test_being_on_the_leaderboard_is_said_in_a_sentence(talk: ButtonsTalk) -> None:
+    assert await talk.say("/config ranking ocultar") == "Pronto. Você não aparece no ranking."
+    assert await talk.say("/config ranking mostrar") == "Pronto. Você aparece no ranking."
+
+
 async def test_forged_choice_for_the_group_needs_an_admin(talk: ButtonsTalk) -> None:
     forged = pack(Choose("bia", "chat", "language", "en"))
     assert "Só admins" in await talk.send(forged, "bia", admin=False)
@@ -55,6 +93,10 @@ async def test_forged_choice_for_the_group_needs_an_admin(talk: ButtonsTalk) -> 
         ("são paulo", "America/Sao_Paulo"),
         ("Lisbon", "Europe/Lisbon"),
         ("UTC", "UTC"),
+        ("horário de Brasília", "America/Sao_Paulo"),
+        ("Brazil/Acre", "America/Rio_Branco"),
+        ("GMT-3", "UTC−3"),
+        ("+5", "UTC+5"),
     ],
 )
 async def test_time_zones_are_found_by_name_or_city(
@@ -68,9 +110,11 @@ async def test_time_zones_are_found_by_name_or_city(
     [
         ("/config fuso America/Recifi", "Seria America/Recife?"),
         ("/config fuso Marte", "Não conheço o fuso “Marte”."),
+        ("/config fuso Etc/GMT-3", "Não conheço o fuso “Etc/GMT-3”."),
+        ("/config fuso +5:30", "Use um destes: Asia/Kolkata, Asia/Colombo"),
         ("/config fuso", "Faltou o valor. Por exemplo: /config fuso America/Recife"),
         ("/config idioma klingon", "Não falo “klingon”."),
-        ("/config dominios 9", "Não há domínio “9”. Diga números de 1 a 4"),
+        ("/config dominios 9", "Não há domínio “9”. Diga números de 1 a 4 separados por vírgula"),
         ("/config dominios", "Faltou o valor."),
         ("/config meu dominios 1", "Os domínios valem para a conversa toda"),
         ("/config grupo ranking ocultar", "Cada pessoa decide por si"),
@@ -104,6 +148,81 @@ async def test_alone_everything_is_ones_own(alone: ButtonsTalk) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["4", "3 e 4", "pares"])
+async def test_a_domain_without_questions_is_refused(lacking: ButtonsTalk, typed: str) -> None:
+    refused = await lacking.say(f"/config dominios {typed}")
+    assert "O domínio 4 ainda não tem perguntas." in refused
+    assert "/config dominios todos" in refused
+    assert "Domínios das perguntas: todos" in await lacking.say("/config")
+    assert "todos" in await lacking.say("/config dominios 1,2,3,4")
+
+
+async def test_a_chosen_domain_that_lost_its_questions_is_no_dead_end(tmp_path: Path) -> None:
+    clock = monday()
+    async with app_running(tmp_path, clock) as app:
+        await ButtonsTalk(app, clock).say("/config dominios 4")
+    async with app_running(tmp_path, clock, lacking_notes(tmp_path)) as app:
+        talk = ButtonsTalk(app, clock)
+        for asked in ("/hoje", "/pergunta"):
+            assert "/config dominios todos" in await talk.say(asked)
+        await talk.say("/config dominios todos")
+        assert "Pergunta do dia" in await talk.say("/hoje")
+
+
+async def test_alone_group_means_nothing_but_oneself(alone: ButtonsTalk) -> None:
+    changed = await alone.say("/config grupo idioma en", admin=False)
+    assert changed == "Done. Language: English"
+    assert "Question of the day" in await alone.say("/today")
+    await alone.say("/settings group timezone Asia/Tokyo", admin=False)
+    assert "Time zone: Asia/Tokyo\n" in await alone.say("/settings", admin=False)
+    await alone.say("/settings group leaderboard hide", admin=False)
+    assert "On the leaderboard: no" in await alone.say("/settings", admin=False)
+
+
+async def test_alone_one_can_leave_the_leaderboards_and_return(alone: ButtonsTalk) -> None:
+    assert "No ranking: sim" in await alone.say("/config", admin=False)
+    assert "No ranking: não" in await alone.press("Sair do ranking", admin=False)
+    assert "No ranking: sim" in await alone.press("Voltar ao ranking", admin=False)
+
+
+async def test_what_was_hidden_alone_is_hidden_in_a_group(talk: ButtonsTalk) -> None:
+    await talk.say("/config dominios 1")
+    await talk.say("/hoje", "bia")
+    await talk.press("A", "bia")
+    alone = ButtonsTalk(talk.app, talk.clock, Place.PRIVATE, "bia")
+    await alone.say("/config ranking ocultar", "bia", admin=False)
+    assert "bia" not in await talk.say("/ranking")
+
+
+@pytest.mark.parametrize("default", ["padrão", "Default", "do grupo", "o do grupo", "the group's"])
+async def test_a_choice_of_ones_own_can_be_undone(talk: ButtonsTalk, default: str) -> None:
+    await talk.say("/config grupo fuso Asia/Tokyo")
+    await talk.say("/config meu idioma en", "bia", admin=False)
+    await talk.say("/config meu fuso Lisboa", "bia", admin=False)
+    for setting in ("idioma", "fuso"):
+        await talk.say(f"/config meu {setting} {default}", "bia", admin=False)
+    panel = await talk.say("/config", "bia", admin=False)
+    assert "Idioma: português (padrão)\nFuso horário: Asia/Tokyo (o do grupo)" in _lines(panel)
+
+
+@pytest.mark.parametrize("value", ["grupo", "group"])
+async def test_ones_own_choice_can_give_way_to_the_groups(talk: ButtonsTalk, value: str) -> None:
+    await talk.say("/config idioma en")
+    await talk.say("/settings my language pt-BR")
+    undone = await talk.say(f"/config meu idioma {value}")
+    assert undone == "Done. Language: English (the group's)"
+
+
+async def test_the_groups_choice_can_be_undone(talk: ButtonsTalk) -> None:
+    await talk.say("/config idioma en")
+    assert await talk.say("/settings language default") == (
+        "Pronto, mudou para o grupo. Idioma: português (padrão)"
+    )
+    await talk.say("/config fuso -5")
+    undone = await talk.say("/config fuso padrão")
+    assert undone.endswith("Fuso horário: America/Sao_Paulo (padrão)")
+
+
 async def test_own_zone_decides_when_ones_day_begins(talk: ButtonsTalk) -> None:
     await talk.say("/config dominios 1")
     await talk.say("/config meu fuso Asia/Tokyo")
@@ -114,3 +233,8 @@ async def test_own_zone_decides_when_ones_day_begins(talk: ButtonsTalk) -> None:
     await talk.say("/pergunta")
     assert "2 dias seguidos" in await talk.press("A")
     assert "dias seguidos" not in await talk.press("A", "bia")
+
+
+def _lines(shown: str) -> str:
+    """What is shown, without the marks before its lines."""
+    return shown.replace("• ", "")
