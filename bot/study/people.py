@@ -59,12 +59,6 @@ class People:
         self._members[_identity(member)] = changed
         return changed
 
-    async def save_chat(self, profile: ChatProfile) -> None:
-        await self.change_chat(profile.chat, lambda _: profile)
-
-    async def save_member(self, profile: MemberProfile) -> None:
-        await self.change_member(profile.member, lambda _: profile)
-
     def know_chat(self, chat: Chat, key: int) -> None:
         """Take note that a chat that is at hand is written down, under this key."""
         known = self._chats.peek(chat)

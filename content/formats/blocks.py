@@ -70,16 +70,22 @@ Block = Heading | Paragraph | Listing | Table | Quote
 # again and again; a heading at the margin ends whatever is above it, except a fence of code.
 _PIECE_LINES = 200
 _HEADING = re.compile(r"#{1,6}[ \t]")
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+# Each rule is tried at every line: these are left out of files where no line can be meant.
+_SIGNS = {
+    "fence": re.compile(r"```|~~~"),
+    "hr": re.compile(r"([-*_])[ \t]*\1[ \t]*\1"),
+    "table": re.compile(r"[|:-][ \t]*-|-[|:]"),
+}
 
 
 def read_blocks(text: str, report: Report) -> Iterator[Block]:
     """Read the blocks of a file one by one; what is no such block is noted and left out."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.disable(["reference", "lheading", "code", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])
+    unused = [rule for rule, sign in _SIGNS.items() if not sign.search(text)]
+    parser.disable(["reference", "lheading", "code", "html_block", *unused])
     lines = text.split("\n")
-    cuts = [] if _FENCE.search(text) else list(_cuts(lines))
+    cuts = list(_cuts(lines)) if "fence" in unused else []
     for start, end in pairwise((0, *cuts, len(lines))):
         piece = lines[start:end]
         tokens = iter(parser.parse("\n".join(piece)))
@@ -127,7 +133,7 @@ class _Piece:
 
     def paragraph(self, start: Token, tokens: Iterator[Token]) -> Paragraph:
         lines = next(tokens).content.split("\n")
-        return Paragraph(self.line(start), tuple(line.strip() for line in lines))
+        return Paragraph(self.line(start), tuple(map(str.strip, lines)))
 
     def paragraphs(self, start: Token, tokens: Iterator[Token]) -> Iterator[Paragraph]:
         for token in _children(start, tokens):

@@ -94,9 +94,10 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         text = self.text(key)
-        if text.lower() not in _TRUE | _FALSE:
+        true = text.lower() in _TRUE
+        if not true and text.lower() not in _FALSE:
             self.report.error(self.entries.lines[key], "truth-expected", key=key, value=text)
-        return text.lower() in _TRUE
+        return true
 
     def number(self, key: str, default: int) -> int:
         text = self.text(key)

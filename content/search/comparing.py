@@ -5,10 +5,11 @@ sides up.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from content.search.asking import COMPARING, FRAME, Words, asks
-from content.search.normal import word_set
+from content.search.normal import normal_form, word_set
 
 # Words between its sides: the lower the number, the surer that they are no part of a name.
 _SEPARATORS = {
@@ -24,6 +25,7 @@ _SEPARATORS = {
     )
     for word in words.split()
 }
+_WITHIN = 3
 _CHOOSING = FRAME - {"q"} | word_set(
     "usar uso utilizar escolher prefiro melhor devo deve preciso use using choose prefer "
     "better explica explique explicar tell"
@@ -34,6 +36,31 @@ _LISTED = str.maketrans(dict.fromkeys(",;|", f" {_SEPARATED} "))
 _LONGEST = 32
 _CUTS = 6
 _READINGS = 21
+_SIDES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A comparison taken apart. `parts` is the number of sides that are set apart for certain,
+    which may be more than were made. `surely`: each side stands for one thing, known or not.
+    """
+
+    sides: tuple[Words, ...]
+    parts: int
+    surely: bool
+
+
+def readings(text: str, *, known: bool = False) -> list[Reading]:
+    """Give the ways to take a text apart, likeliest first; `known`: it surely compares."""
+    found = []
+    for words in (_trimmed(normal_form(one).split()) for one in listed(text)):
+        count, asked = parts(words), told(words)
+        apart = separates(words)
+        surely = apart and _things(words) <= _SIDES and (known or asked or count > 1)
+        found += [Reading(pieces, count, surely) for pieces in sides(words)]
+        if asked or (known and not apart):
+            found += [Reading(pieces, count, surely=False) for pieces in halves(words)]
+    return found
 
 
 def listed(text: str) -> Iterator[str]:
@@ -59,14 +86,22 @@ def compares(words: Sequence[str]) -> bool:
     """Tell whether the words ask to tell two or three things apart."""
     if len(words) > _LONGEST:
         return False
-    if any(word in COMPARING for word in words):
-        return True
-    return any(_SEPARATORS.get(word, 2) < 2 for word in words[1:-1])
+    return told(words) or any(_SEPARATORS.get(word, _WITHIN) < 2 for word in words[1:-1])
 
 
-def surely(words: Sequence[str]) -> bool:
-    """Tell whether the words do nothing but compare, so that each side can be asked about."""
-    return any(word in COMPARING for word in words) or parts(words) > 1
+def told(words: Sequence[str]) -> bool:
+    """Tell whether a word asks to tell things apart, wherever it stands."""
+    return any(word in COMPARING for word in words)
+
+
+def separates(words: Sequence[str]) -> bool:
+    """Tell whether a word parts two things that seldom stands within the name of one."""
+    return any(map(parting, words[1:-1]))
+
+
+def parting(word: str) -> bool:
+    """Tell whether a word may stand between two things, and seldom within the name of one."""
+    return _SEPARATORS.get(word, _WITHIN) < _WITHIN
 
 
 def parts(words: Sequence[str]) -> int:
@@ -74,12 +109,12 @@ def parts(words: Sequence[str]) -> int:
     return 1 + sum(_SEPARATORS.get(word) == 0 for word in words)
 
 
-def things(words: Sequence[str]) -> int:
+def _things(words: Sequence[str]) -> int:
     """Count the sides if every "e" and "and" sets two apart as well."""
     return parts(words) + sum(word in ("e", "and") for word in words[1:-1])
 
 
-def trimmed(words: Sequence[str]) -> Sequence[str]:
+def _trimmed(words: Sequence[str]) -> Sequence[str]:
     """Drop the signs of separation at either end, which have nothing on their other side."""
     first, last = 0, len(words)
     while first < last and words[first] in _SIGNS:

@@ -5,11 +5,12 @@ beginnings, then what is merely like a name. It knows no pack format and no plat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from content.model import Pack
 from content.search.asking import Words, asks, frames, joins, silent, spoken, subjects
 from content.search.beginnings import Beginnings, firsts
-from content.search.comparing import compares, listed, lists, parts, sides
+from content.search.comparing import Reading, compares, lists, readings, told
 from content.search.decide import SUGGESTED, Verdict, decide, with_begun
 from content.search.forms import forms_of
 from content.search.keys import Keys
@@ -60,6 +61,23 @@ class Index:
         compared = compares(asked) or lists(query, asked)
         lookup = self._compared(query, self._fuller(readings)) if compared else None
         return lookup or exact or self._weighed(readings)
+
+    def compare(self, query: str) -> Lookup:
+        """Find what a query means that is known to name two or three things to compare.
+
+        `sides` is empty where it names one or more than three. Never raises.
+        """
+        query = spoken(query[:INPUT_LIMIT])
+        asked = tuple(normal_form(query).split()[:_WORDS])
+        if not asked or silent(asked):
+            return Lookup("")
+        found = self._compared(query, asked, known=True)
+        if found and (found.match or found.compared):
+            return found
+        exact = self._exact(asked, list(subjects(" ".join(asked), self._knows)))
+        if exact and exact.match:
+            return replace(exact, sides=found.sides if found else ())
+        return found or Lookup(" ".join(asked))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Hit, ...]:
         """Offer items for a text that is still being typed, at most `limit`, best first.
@@ -138,30 +156,30 @@ class Index:
         verdict = decide(self._scorer.fits(phrase), len(phrase.core))
         return verdict if verdict.match else with_begun(verdict, self._beginnings.begun(words))
 
-    def _compared(self, query: str, asked: Words) -> Lookup | None:
-        texts = [normal_form(text).split() for text in listed(query)]
-        readings = [pieces for words in texts for pieces in sides(words)]
-        if not readings:
+    def _compared(self, query: str, asked: Words, *, known: bool = False) -> Lookup | None:
+        """Look up the sides of a comparison; `known`: the query surely is one."""
+        found = readings(query, known=known)
+        if not found:
             return None
-        sure = self._sure_of(readings)
-        pieces = max(readings, key=lambda pieces: sum(sure[it] for it in pieces) / len(pieces))
-        if not compares(asked) and not all(sure[piece] for piece in pieces):
+        sure = self._sure_of(found)
+        best = max(found, key=lambda it: sum(sure[side] for side in it.sides) / len(it.sides))
+        all_sure = all(sure[side] for side in best.sides)
+        if not (all_sure or (best.surely if known else compares(asked))):
             return None
-        lookups = [self._side(piece) for piece in pieces]
-        ids = tuple(dict.fromkeys(lookup.match for lookup in lookups if lookup.match))
-        subject = " vs ".join(lookup.query for lookup in lookups)
-        decided = all(lookup.match for lookup in lookups)
-        if not decided or parts(texts[0]) > len(lookups):
+        sides = tuple(self._side(words) for words in best.sides)
+        decided = all(side.match for side in sides)
+        if not decided or best.parts > len(sides):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
                 return Lookup(" ".join(asked), match=whole.match, score=whole.score)
         if decided:
-            return self._side_by_side(subject, ids)
-        return _undecided(subject, lookups)
+            return self._side_by_side(sides)
+        told_apart = known or told(asked) or any(side.match for side in sides)
+        return _undecided(sides, surely=best.surely and told_apart)
 
-    def _sure_of(self, readings: Iterable[Sequence[Words]]) -> dict[Words, bool]:
+    def _sure_of(self, readings: Iterable[Reading]) -> dict[Words, bool]:
         """Tell for each side of each reading whether it surely names an item."""
-        pieces = {piece for pieces in readings for piece in pieces}
+        pieces = {side for reading in readings for side in reading.sides}
         found = {piece: self._keys.find(phrase_of(piece)) for piece in pieces}
         return {piece: keys is not None and keys.sure for piece, keys in found.items()}
 
@@ -169,13 +187,13 @@ class Index:
         readings = list(subjects(" ".join(words), self._knows))
         return self._exact(words, readings) or self._weighed(readings[-1:])
 
-    def _side_by_side(self, subject: str, ids: tuple[str, ...]) -> Lookup:
-        if len(ids) == 1:
-            return Lookup(subject, match=ids[0], score=_EXACT)
-        if table := self._comparisons.get(frozenset(ids)):
-            return Lookup(subject, match=table, score=_EXACT)
+    def _side_by_side(self, sides: tuple[Lookup, ...]) -> Lookup:
+        ids = tuple(dict.fromkeys(side.match for side in sides if side.match))
+        table = self._comparisons.get(frozenset(ids))
+        if len(ids) == 1 or table:
+            return Lookup(_listing(sides), match=table or ids[0], score=_EXACT, sides=sides)
         hits = tuple(Hit(name, _EXACT) for name in ids)
-        return Lookup(subject, suggestions=hits, score=_EXACT, compared=ids)
+        return Lookup(_listing(sides), None, hits, _EXACT, compared=ids, sides=sides)
 
 
 def _subject(words: Words) -> str:
@@ -186,14 +204,23 @@ def _subject(words: Words) -> str:
     return " ".join(words[first:])
 
 
-def _undecided(subject: str, lookups: Sequence[Lookup]) -> Lookup | None:
-    """Suggest the best of each side first, then the rest; nothing if no side has any."""
-    found = [_best(lookup) for lookup in lookups]
+def _listing(sides: Iterable[Lookup]) -> str:
+    return " vs ".join(side.query for side in sides)
+
+
+def _undecided(sides: tuple[Lookup, ...], *, surely: bool) -> Lookup | None:
+    """Suggest the best of each side first, then the rest.
+
+    Nothing if no side has any, unless each `surely` stands for one thing.
+    """
+    found = [_best(side) for side in sides]
     first = [hits[0] for hits in found if hits]
     hits = {hit.id: hit for hits in (first, *found) for hit in hits}
-    if not hits:
+    if not hits and not surely:
         return None
-    return Lookup(subject, suggestions=tuple(hits.values())[:SUGGESTED], score=_SHARED)
+    suggested = tuple(hits.values())[:SUGGESTED]
+    score = _SHARED if hits else 0.0
+    return Lookup(_listing(sides), None, suggested, score, sides=sides if surely else ())
 
 
 def _promise(verdict: Verdict) -> tuple[bool, float]:

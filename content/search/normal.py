@@ -35,6 +35,7 @@ _TAG = re.compile(r"<[^<>]{0,80}>")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=\w)")
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 _WORD = re.compile(r"[^\W_]+")
+_TYPED = re.compile(r"[^\s,;:|/?!()\"“”]+")
 _PLURALS = (
     ("oes", "ao"),
     ("aes", "ao"),
@@ -58,6 +59,21 @@ def normal_form(text: str) -> str:
     text = _APOSTROPHE.sub("", text.casefold())
     text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     return " ".join(_WORD.findall(text))[:NORMAL_LIMIT].rstrip()
+
+
+def as_typed(text: str, normal: str) -> str:
+    """Find the words of a text whose normal form is this, as they were typed.
+
+    The normal form itself where they are nowhere in one piece.
+    """
+    typed = [(found.span(), normal_form(found.group())) for found in _TYPED.finditer(text)]
+    typed = [(span, form) for span, form in typed if form]
+    forms, count = [form for _, form in typed], len(normal.split())
+    for place in range(len(forms)):
+        for end in range(place + 1, min(place + count, len(forms)) + 1):
+            if " ".join(forms[place:end]) == normal:
+                return text[typed[place][0][0] : typed[end - 1][0][1]]
+    return normal
 
 
 # Marks on letters, and marks that only steer how text is shown (direction, joining).

@@ -3,7 +3,7 @@
 import pytest
 
 from content.search.asking import joins, silent, spoken, subjects
-from content.search.comparing import compares, lists, sides
+from content.search.comparing import compares, halves, lists, readings, sides
 from content.search.normal import normal_form, word_set
 
 KNOWN = word_set("rag kendra overfitting canvas studio funcao fine tuning vies ai uso")
@@ -119,12 +119,34 @@ def test_a_noun_of_asking_may_belong_to_a_name(first: str, second: str, joined: 
 def test_a_comparison_is_taken_apart(question: str) -> None:
     words = normal_form(question.replace(",", " vs ")).split()
     assert compares(words)
-    assert (("canvas",), ("studio",)) in list(sides(words))
+    assert (("canvas",), ("studio",)) in [*sides(words), *halves(words)]
 
 
 def test_three_sides_are_taken_apart() -> None:
     words = normal_form("compare rag vs fine-tuning e canvas").split()
     assert (("rag",), ("fine", "tuning"), ("canvas",)) in list(sides(words))
+
+
+@pytest.mark.parametrize(
+    "text", ["rag x canvas", "rag, canvas", "rag/canvas", "diferença entre rag e canvas"]
+)
+def test_what_surely_compares_names_one_thing_a_side(text: str) -> None:
+    assert (("rag",), ("canvas",)) in [it.sides for it in readings(text) if it.surely]
+
+
+@pytest.mark.parametrize(
+    "text", ["rag e canvas", "rag ou canvas", "diferença rag canvas", "rag, canvas, ia e kendra"]
+)
+def test_what_may_not_compare_is_not_sure_to_name_one_thing_a_side(text: str) -> None:
+    assert readings(text)
+    assert not any(it.surely for it in readings(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["rag e canvas", "rag ou canvas", "rag com canvas", "x rag, canvas x"]
+)
+def test_what_is_known_to_compare_needs_no_sign(text: str) -> None:
+    assert (("rag",), ("canvas",)) in [it.sides for it in readings(text, known=True) if it.surely]
 
 
 def test_a_name_that_begins_with_a_question_word_is_kept_whole() -> None:
