@@ -96,7 +96,9 @@ class Practise:
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """Show the domains, or a page of one's items (0 for the first)."""
+    """Show the domains, or a page of one's items, from 1 on, in place of what was browsed
+    before; with page 0 the first page in a message of its own.
+    """
 
     code: ClassVar = "l"
     private: ClassVar = False

@@ -21,11 +21,11 @@ from bot.errors import UserError
 from bot.settings import Settings
 from bot.study.notes import Notes
 from bot.views.faults import fault
-from bot.views.findings import finding_line, finding_words
+from bot.views.findings import clean_line, finding_line, finding_words, summary_lines
 from bot.views.lookup import lookup_reply
 from bot.views.scores import difference_line
 from bot.views.words import Catalog, Words
-from content.check import check_all
+from content.check import check_all, summary
 from content.export import export_pack
 from content.finding import Finding, Severity, has_errors
 from content.formats.csv_writer import write_csv
@@ -96,8 +96,9 @@ def content() -> None:
 @content.command("check")
 @PATH
 @AS_JSON
+@click.option("--summary", "summed_up", is_flag=True, help="Also count what the pack holds.")
 @click.pass_obj
-def check_command(settings: Settings, path: Path | None, as_json: bool) -> None:
+def check_command(settings: Settings, path: Path | None, as_json: bool, summed_up: bool) -> None:
     """Check the pack at PATH, the one that ships with the bot if there is none.
 
     Prints every finding as `file:line: severity: what: what to do`, and exits with 1 if
@@ -111,13 +112,9 @@ def check_command(settings: Settings, path: Path | None, as_json: bool) -> None:
     else:
         _print_findings(words, findings)
         if result.pack and not findings:
-            pack = result.pack
-            counts = {
-                "terms": len(pack.terms),
-                "comparisons": len(pack.comparisons),
-                "questions": len(pack.questions),
-            }
-            click.echo(words("check-clean", **counts))
+            click.echo(clean_line(words, summary(result.pack)))
+        if result.pack and summed_up:
+            click.echo("\n".join(summary_lines(words, summary(result.pack))))
     sys.exit(FOUND if any(f.severity is not Severity.HINT for f in findings) else 0)
 
 

@@ -84,12 +84,15 @@ class Library:
 
         Case and accents do not count, nor a word such as "domain" before the id.
         """
-        asked = words(text)
-        if len(asked) > 1 and asked[0] in _DOMAIN_WORDS:
-            asked = asked[1:]
-        exact = [it for it in self.domains if asked == words(it.id)]
+        asked = _asked(text)
+        exact = [it for it in self.domains if asked in map(words, (it.id, it.name, it.en))]
         found = exact or [it for it in self.domains if _is_meant(asked, it)]
         return found[0] if asked and len(found) == 1 else None
+
+    def domains_like(self, text: str) -> tuple[Domain, ...]:
+        """Find the domains that are meant if a text is still being typed: all, if it is empty."""
+        asked = " ".join(_asked(text))
+        return tuple(it for it in self.domains if not asked or _may_become(asked, it))
 
     def name(self, item_id: str, language: str) -> str:
         """Give the name of an item to people who speak `language` (BCP 47).
@@ -137,6 +140,16 @@ def _by_subject(questions: Iterable[Question]) -> Mapping[str, tuple[Question, .
 
 def _in_domain(items: tuple[_Item, ...], domain: str | None) -> tuple[_Item, ...]:
     return items if domain is None else tuple(it for it in items if it.domain == domain)
+
+
+def _asked(text: str) -> list[str]:
+    asked = words(text)
+    return asked[1:] if len(asked) > 1 and asked[0] in _DOMAIN_WORDS else asked
+
+
+def _may_become(asked: str, domain: Domain) -> bool:
+    names = (" ".join(words(name)) for name in (domain.name, domain.en))
+    return domain.id.casefold().startswith(asked) or any(f" {asked}" in f" {it}" for it in names)
 
 
 def _is_meant(asked: list[str], domain: Domain) -> bool:

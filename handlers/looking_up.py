@@ -1,22 +1,16 @@
 """Looking things up: a definition, a comparison, a page of topics, completions while typing."""
 
+from dataclasses import replace
+
 from bot.actions import Browse, Define
 from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Reply
-from bot.routes import ArgumentKind, Arguments, Route
+from bot.routes import Arguments, Route
 from bot.views.lookup import lookup_reply
-from bot.views.terms import (
-    domains_reply,
-    item_reply,
-    suggestion_reply,
-    topics_reply,
-)
+from bot.views.terms import domains_reply, item_reply, suggestion_reply, topics_reply
 from content.model import Comparison, Term
-from content.search import Lookup
-
-COMPLETIONS = 25
-"""Suggestions while typing: the most that a platform shows."""
+from handlers.completing import completions
 
 
 async def define(request: Request, arguments: Arguments) -> list[Reply]:
@@ -33,14 +27,14 @@ async def look_up(request: Request, query: str) -> list[Reply]:
 
 
 async def compare(request: Request, arguments: Arguments) -> list[Reply]:
-    """Two or three terms side by side."""
+    """Two or three terms side by side, or what keeps them from being found."""
     query = arguments["terms"]
-    found = await request.study.lookups.find(query)
-    if found.match and not _compares(request, found):
+    library = request.study.notes.library
+    found = await request.study.lookups.compare(query)
+    table = found.match is not None and isinstance(library.item(found.match), Comparison)
+    if not found.sides and not table:
         raise UserError("compare-usage")
-    if not _compares(request, found):
-        found = await request.study.lookups.find(f"diferença entre {query}")
-    return [lookup_reply(request.words, request.study.notes.library, query, found)]
+    return [lookup_reply(request.words, library, query, found)]
 
 
 async def open_item(request: Request, action: Define) -> list[Reply]:
@@ -61,20 +55,20 @@ async def topics(request: Request, arguments: Arguments) -> list[Reply]:
 async def browse(request: Request, action: Browse) -> list[Reply]:
     """The domains of the notes, or a page of one."""
     library = request.study.notes.library
-    if not action.domain:
-        return [domains_reply(request.words, library)]
-    if library.domain(action.domain) is None:
+    domain = library.domain(action.domain)
+    if action.domain and domain is None:
         raise UserError("button-unknown")
-    return [topics_reply(request.words, library, action.domain, action.page)]
+    if domain is None:
+        reply = domains_reply(request.words, library)
+    else:
+        reply = topics_reply(request.words, library, domain.id, action.page)
+    return [replace(reply, replaces=action.page > 0)]
 
 
 async def suggest(request: Request, route: Route, text: str) -> list[Reply]:
     """Completions of a command's argument, as far as it is typed."""
-    kinds = {argument.kind for argument in route.arguments}
-    if ArgumentKind.TERM not in kinds:
-        return []
-    ids = request.study.lookups.complete(text, COMPLETIONS)
-    return [suggestion_reply(request.words, request.study.notes.library, ids)]
+    offers = completions(request, route, text)
+    return [suggestion_reply(offers)] if offers else []
 
 
 def _show(request: Request, item_id: str) -> Reply:
@@ -83,10 +77,3 @@ def _show(request: Request, item_id: str) -> Reply:
     if item is None:
         raise UserError("item-unknown")
     return item_reply(request.words, library, item)
-
-
-def _compares(request: Request, found: Lookup) -> bool:
-    """Whether a look-up found things to compare, or the notes' own table of them."""
-    library = request.study.notes.library
-    table = found.match is not None and isinstance(library.item(found.match), Comparison)
-    return table or bool(found.compared)

@@ -1,7 +1,10 @@
 """Findings about notes, a line each: `file:line: severity: what: what to do`."""
 
+from collections.abc import Iterator, Mapping
+
 from bot.views.text import echo
 from bot.views.words import Words
+from content.check import Summary
 from content.finding import Finding
 
 
@@ -19,3 +22,30 @@ def finding_words(words: Words, finding: Finding) -> tuple[str, str]:
     }
     message = f"finding-{finding.code}"
     return words(message, **variables), words.attribute(message, "fix", **variables)
+
+
+def clean_line(words: Words, summary: Summary) -> str:
+    """That there is nothing to mend, with how much was looked at."""
+    return words(
+        "check-clean",
+        terms=summary.terms,
+        comparisons=summary.comparisons,
+        questions=summary.questions,
+    )
+
+
+def summary_lines(words: Words, summary: Summary) -> Iterator[str]:
+    """What a pack holds: its questions by domain, kind, difficulty and right letter."""
+    whole = summary.questions or 1
+    for name, counted in (
+        ("domains", summary.domains),
+        ("kinds", summary.kinds),
+        ("difficulties", summary.difficulties),
+        ("letters", summary.letters),
+    ):
+        yield words(f"summary-{name}", counts=_counts(counted, sum(counted.values()) or whole))
+    yield words("summary-polls", polls=summary.polls, buttons=summary.buttons)
+
+
+def _counts(counted: Mapping[str, int] | Mapping[int, int], whole: int) -> str:
+    return ", ".join(f"{key}: {n} ({100 * n / whole:.1f} %)" for key, n in counted.items())

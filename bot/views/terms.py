@@ -1,8 +1,8 @@
 """Terms and comparisons as they are looked up, suggestions, and browsing the notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.actions import AskAbout, Browse, Define, Practise
+from bot.actions import Action, AskAbout, Browse, Define, Practise
 from bot.model import Block, Button, Reply, Text
 from bot.views.text import bold, button, echo, italic, item, note, paragraph, title
 from bot.views.words import Words
@@ -36,7 +36,7 @@ def compare_reply(words: Words, library: Library, terms: Sequence[Term | Compari
     for name, term in zip(names, terms, strict=True):
         text += (paragraph(bold(name)), paragraph(term.definition))
         text += tuple(_facts(term)) if isinstance(term, Term) else ()
-    text += tuple(_apart(words, terms))
+    text += tuple(_apart(words, library, terms))
     return Reply(text=text, buttons=define_buttons(words, library, [term.id for term in terms]))
 
 
@@ -69,31 +69,28 @@ def domains_reply(words: Words, library: Library) -> Reply:
     )
     hint = note(words("topics-hint", id=library.domains[0].id))
     rows = tuple(
-        (button(library.domain_name(domain.id, words.language), Browse(domain.id)),)
+        (button(library.domain_name(domain.id, words.language), Browse(domain.id, 1)),)
         for domain in library.domains
     )
-    return Reply(text=(title(words("topics-title")), *lines, hint), buttons=rows, replaces=True)
+    return Reply(text=(title(words("topics-title")), *lines, hint), buttons=rows)
 
 
 def topics_reply(words: Words, library: Library, domain: str, page: int) -> Reply:
-    """One page of a domain's items, in the order of the notes; pages are counted from 0."""
+    """One page of a domain's items, in the order of the notes; pages are counted from 1."""
     items = library.items(domain)
     pages = max(1, -(-len(items) // PAGE))
-    page = min(page, pages - 1)
-    here = items[page * PAGE : (page + 1) * PAGE]
+    page = min(max(page, 1), pages)
+    here = items[(page - 1) * PAGE : page * PAGE]
     name = library.domain_name(domain, words.language)
     head = words("topics-domain", id=domain, name=name)
-    foot = words("topics-page", page=page + 1, pages=pages) if items else words("topics-empty")
+    foot = words("topics-page", page=page, pages=pages) if items else words("topics-empty")
     rows: Buttons = tuple(
         (button(library.name(one.id, words.language), Define(one.id)),) for one in here
     )
     turn = tuple(_turns(words, domain, page, pages))
-    more = (
-        button(words("topics-practise"), Practise(domain)),
-        button(words("topics-all"), Browse()),
-    )
-    rows += (turn, more) if turn else (more,)
-    return Reply(text=(title(head), note(foot)), buttons=rows, replaces=True)
+    rows += (turn,) if turn else ()
+    rows += (tuple(_elsewhere(words, library, domain)),)
+    return Reply(text=(title(head), note(foot)), buttons=rows)
 
 
 def define_buttons(words: Words, library: Library, ids: Sequence[str], most: int = 3) -> Buttons:
@@ -103,9 +100,9 @@ def define_buttons(words: Words, library: Library, ids: Sequence[str], most: int
     return (row,) if row else ()
 
 
-def suggestion_reply(words: Words, library: Library, ids: Sequence[str]) -> Reply:
-    """Completions of what is being typed: one button each, labelled with the whole name."""
-    return Reply(buttons=tuple((button(library.name(i, words.language), Define(i)),) for i in ids))
+def suggestion_reply(offers: Iterable[tuple[str, Action]]) -> Reply:
+    """Completions of what is being typed: one button each, labelled with the whole of it."""
+    return Reply(buttons=tuple((button(label, action),) for label, action in offers))
 
 
 def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:
@@ -155,13 +152,19 @@ def _item_buttons(words: Words, library: Library, found: Term | Comparison) -> B
     return rows
 
 
-def _apart(words: Words, terms: Sequence[Term | Comparison]) -> Iterator[Block]:
+def _apart(words: Words, library: Library, terms: Sequence[Term | Comparison]) -> Iterator[Block]:
+    """What tells each two of the terms apart: the first that the notes say of either."""
     ids = {term.id for term in terms}
+    said: set[frozenset[str]] = set()
     for term in terms:
         for confusion in term.confused if isinstance(term, Term) else ():
-            if confusion.term in ids and confusion.difference:
-                yield paragraph(words("compare-apart", difference=confusion.difference))
-                return
+            pair = frozenset((term.id, confusion.term))
+            if confusion.difference and pair not in said and confusion.term in ids:
+                said.add(pair)
+                one, other = (library.name(i, words.language) for i in (term.id, confusion.term))
+                yield paragraph(
+                    words("compare-apart", one=one, other=other, difference=confusion.difference)
+                )
 
 
 def _count(words: Words, library: Library, domain: str) -> str:
@@ -170,7 +173,13 @@ def _count(words: Words, library: Library, domain: str) -> str:
 
 
 def _turns(words: Words, domain: str, page: int, pages: int) -> Iterator[Button]:
-    if page:
+    if page > 1:
         yield button(words("topics-previous"), Browse(domain, page - 1))
-    if page + 1 < pages:
+    if page < pages:
         yield button(words("topics-next"), Browse(domain, page + 1))
+
+
+def _elsewhere(words: Words, library: Library, domain: str) -> Iterator[Button]:
+    if library.questions(domain):
+        yield button(words("topics-practise"), Practise(domain))
+    yield button(words("topics-all"), Browse(page=1))

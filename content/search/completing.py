@@ -17,6 +17,9 @@ _PLACES = 8
 _TYPED = re.compile(r"([^\s,;|/]+)([\s,;|/]+)")
 """A word that is typed to its end, with what follows it."""
 
+_ENDED = re.compile(r"[^\s,;|/]\s*[,;|/]\s*$")
+"""A name that is typed to its end: another has to follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
@@ -32,7 +35,7 @@ def completed(index: Index, line: str, limit: int) -> Completion:
     The end of the line that fits a name best decides, of equal ones the longest.
     """
     found = (Completion(start, index.complete(line[start:], limit)) for start in _starts(line))
-    return max(found, key=lambda it: it.hits[0].score if it.hits else 0.0)
+    return max(found, key=lambda it: it.hits[0].score if it.hits else 0.0, default=Completion(0))
 
 
 def _starts(line: str) -> list[int]:
@@ -43,7 +46,8 @@ def _starts(line: str) -> list[int]:
         asking = not after.isspace() or parting(word) or (asking and _leads(word))
         if asking and not _only_asks(line[typed.end() :]):
             starts.append(typed.end())
-    return starts[:1] + starts[1:][-_PLACES:]
+    whole = [] if _ENDED.search(line) else starts[:1]
+    return whole + starts[1:][-_PLACES:]
 
 
 def _only_asks(rest: str) -> bool:

@@ -25,3 +25,12 @@ async def test_equally_frequent_misses_come_by_name(store: Store) -> None:
         for query in ("c", "a", "b"):
             await misses.count(transaction, "pets", query, NOON)
         assert await misses.most(transaction, "pets", 2) == [("a", 1), ("b", 1)]
+
+
+async def test_when_enough_are_kept_only_known_ones_are_counted_on(store: Store) -> None:
+    async with store.write() as transaction:
+        for query in ("a", "b", "c", "b", "c"):
+            await misses.count(transaction, "pets", query, NOON, kept=2)
+        await misses.count(transaction, "other", "c", NOON, kept=2)
+        assert await misses.most(transaction, "pets", 10) == [("b", 2), ("a", 1)]
+        assert await misses.most(transaction, "other", 10) == [("c", 1)]

@@ -1,6 +1,7 @@
-"""A person at a terminal: prompt, history, and Tab for commands and terms."""
+"""A person at a terminal: prompt, history, and Tab for commands and what follows them."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from os.path import commonprefix
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -14,6 +15,9 @@ from bot.model import Command, Suggest, Typed
 from bot.routes import ROUTES, plain
 
 PROMPT = "› "
+
+LOOK_UP = "definir"
+"""The command that free text stands for."""
 
 
 class Terminal:
@@ -58,17 +62,23 @@ class TabCompleter(Completer):
         complete_event: CompleteEvent,  # noqa: ARG002 (the library names it)
     ) -> AsyncGenerator[Completion, None]:
         """What the line up to the cursor may become."""
-        line = split(document.text_before_cursor.lstrip(), self._own_name)
+        typed = document.text_before_cursor.lstrip()
+        line = split(typed, self._own_name)
+        # What the line ends with is lost on the way, and tells whether its last word is whole.
+        blank = typed[len(typed.rstrip()) :]
         asked = incoming(line, Typed())
-        if line.text.startswith("/") and " " not in line.text:
+        if line.text.startswith("/") and " " not in line.text + blank:
             for name in _commands(line.text[1:]):
                 yield Completion(f"{name} ", start_position=1 - len(line.text), display=f"/{name}")
         elif isinstance(asked, Command):
-            text = asked.arguments if asked.name else line.text
-            suggest = Suggest(asked.origin, asked.name or "definir", text)
-            for reply in await self._receive(suggest):
-                for button in (one for row in reply.buttons for one in row):
-                    yield Completion(button.label, start_position=-len(text))
+            text = asked.arguments and asked.arguments + blank
+            for whole in await self._suggested(Suggest(asked.origin, asked.name or LOOK_UP, text)):
+                kept = _kept(text, whole)
+                yield Completion(whole[kept:], start_position=kept - len(text))
+
+    async def _suggested(self, suggest: Suggest) -> list[str]:
+        replies = await self._receive(suggest)
+        return [button.label for reply in replies for row in reply.buttons for button in row]
 
 
 def _commands(beginning: str) -> list[str]:
@@ -78,6 +88,12 @@ def _commands(beginning: str) -> list[str]:
         for route in ROUTES
     )
     return [name for name in found if name]
+
+
+def _kept(text: str, whole: str) -> int:
+    """How much of a text stays before the name that completes it: whole words alone."""
+    same = len(commonprefix((text, whole)))
+    return whole.rfind(" ", 0, same) + 1
 
 
 def _begins(name: str, beginning: str) -> bool:

@@ -45,3 +45,9 @@ scores-line = { $what }: is { $kept }, should be { $reckoned }
 scores-nothing = nothing
 scores-repaired = Everything was rebuilt from the answers.
 scores-how = To rebuild: sabatina scores rebuild
+
+summary-domains = Questions by domain: { $counts }
+summary-kinds = By kind: { $counts }
+summary-difficulties = By difficulty: { $counts }
+summary-letters = Right letter, where one is right: { $counts }
+summary-polls = Fit a poll: { $polls }; need buttons: { $buttons }

@@ -8,8 +8,12 @@ lookup-nearest = The closest is the domain “{ $name }”.
 lookup-empty = Type the term you want to look up, for example: /define RAG
 lookup-lone-letter = No open question is waiting for that letter. Ask for one with /today or /question.
 
-compare-apart = What tells them apart: { $difference }
+compare-apart = What tells { $one } from { $other }: { $difference }
 compare-usage = Name two or three terms, for example: /compare Canvas x Studio
+compare-missing = “{ $query }” is not in the notes.
+compare-unsure = I did not find “{ $query }” exactly. Did you mean { $names }?
+compare-again = Compare again with the right names, for example: /compare { $terms }
+compare-spelling = Check the spelling, or browse with /topics.
 
 topics-title = Topics in the notes
 topics-domain = { $id }. { $name }

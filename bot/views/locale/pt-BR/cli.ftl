@@ -45,3 +45,9 @@ scores-line = { $what }: está { $kept }, deveria ser { $reckoned }
 scores-nothing = nada
 scores-repaired = Tudo foi refeito a partir das respostas.
 scores-how = Para refazer: sabatina scores rebuild
+
+summary-domains = Perguntas por domínio: { $counts }
+summary-kinds = Por tipo: { $counts }
+summary-difficulties = Por dificuldade: { $counts }
+summary-letters = Letra da certa, nas de uma só: { $counts }
+summary-polls = Cabem em enquete: { $polls }; precisam de botões: { $buttons }

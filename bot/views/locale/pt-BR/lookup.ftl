@@ -8,8 +8,12 @@ lookup-nearest = O mais perto é o domínio “{ $name }”.
 lookup-empty = Escreva o termo que quer consultar, por exemplo: /definir RAG
 lookup-lone-letter = Não há pergunta aberta esperando essa letra. Peça uma com /hoje ou /pergunta.
 
-compare-apart = O que distingue: { $difference }
+compare-apart = O que distingue { $one } de { $other }: { $difference }
 compare-usage = Diga dois ou três termos, por exemplo: /comparar Canvas x Studio
+compare-missing = “{ $query }” não está nas notas.
+compare-unsure = Não achei “{ $query }” exatamente. Você quis dizer { $names }?
+compare-again = Compare de novo com os nomes certos, por exemplo: /comparar { $terms }
+compare-spelling = Confira a grafia, ou veja os assuntos com /topicos.
 
 topics-title = Assuntos das notas
 topics-domain = { $id }. { $name }
