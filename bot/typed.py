@@ -13,7 +13,17 @@ from bot.model import Answering, Quiz, Typed
 LONGEST = 200
 """Characters of an answer at most; what is longer is text."""
 
-_AROUND = " \t()[]."
+_AROUND = " \t()[].!"
+_ONE = r"(?:resposta|letra|op[cç][aã]o|alternativa|answer|letter|option|choice)\b"
+_MORE = r"(?:respostas|letras|op[cç][oõ]es|alternativas|answers|letters|options|choices)\b"
+_NAMED = re.compile(
+    r"(?:(?:(?:é|eh) +)?(?:(?:as?|os?|the|my|minhas?) +)?"
+    # Before another letter, "e" is a verb without its accent; else it is an option.
+    rf"(?:{_ONE}(?: *:| +(?:é|eh|is|e(?= +[a-z]\b))(?= ))?"
+    rf"|{_MORE}(?: *:| +(?:são|sao|are)\b)?) *)+"
+)
+"""What may stand before letters and says that they are: "a resposta é a letra"."""
+
 _BETWEEN = re.compile(r"[\s,;()>→-]+")
 _PAIR = re.compile(r"(\d{1,2})\s*[-=:.)>→]*\s*([a-z])")
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern}[\s,;.()]*(?:(?:e|and)\s+)?)+")
@@ -34,7 +44,8 @@ def interpret(text: str, typed: Typed) -> str | None:
     if typed.payloads and text.isdecimal():
         places = _numbered(text, len(typed.payloads))
         return typed.payloads[places[0]] if places else None
-    letters = _letters(text, typed.quiz) if typed.quiz else ()
+    named = _NAMED.match(text)
+    letters = _letters(text[named.end() if named else 0 :], typed.quiz) if typed.quiz else ()
     return pack(Answer(typed.quiz.post_key, letters)) if typed.quiz and letters else None
 
 

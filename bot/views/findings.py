@@ -1,6 +1,6 @@
 """Findings about notes, a line each: `file:line: severity: what: what to do`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from bot.views.text import echo
 from bot.views.words import Words
@@ -36,16 +36,14 @@ def clean_line(words: Words, summary: Summary) -> str:
 
 def summary_lines(words: Words, summary: Summary) -> Iterator[str]:
     """What a pack holds: its questions by domain, kind, difficulty and right letter."""
-    whole = summary.questions or 1
-    for name, counted in (
-        ("domains", summary.domains),
-        ("kinds", summary.kinds),
-        ("difficulties", summary.difficulties),
-        ("letters", summary.letters),
-    ):
-        yield words(f"summary-{name}", counts=_counts(counted, sum(counted.values()) or whole))
+    yield words("summary-domains", counts=_counts(summary.domains.items()))
+    yield words("summary-kinds", counts=_counts(summary.kinds.items()))
+    yield words("summary-difficulties", counts=_counts(summary.difficulties.items()))
+    yield words("summary-letters", counts=_counts(summary.letters.items()))
     yield words("summary-polls", polls=summary.polls, buttons=summary.buttons)
 
 
-def _counts(counted: Mapping[str, int] | Mapping[int, int], whole: int) -> str:
-    return ", ".join(f"{key}: {n} ({100 * n / whole:.1f} %)" for key, n in counted.items())
+def _counts(counted: Iterable[tuple[object, int]]) -> str:
+    counted = tuple(counted)
+    whole = sum(count for _, count in counted) or 1
+    return ", ".join(f"{key}: {n} ({100 * n / whole:.1f} %)" for key, n in counted)

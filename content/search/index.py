@@ -10,7 +10,7 @@ from dataclasses import replace
 from content.model import Pack
 from content.search.asking import Words, asks, frames, joins, silent, spoken, subjects
 from content.search.beginnings import Beginnings, firsts
-from content.search.comparing import Reading, compares, lists, readings, told
+from content.search.comparing import Reading, compares, lists, parts, readings, told
 from content.search.decide import SUGGESTED, Verdict, decide, with_begun
 from content.search.forms import forms_of
 from content.search.keys import Keys
@@ -162,20 +162,18 @@ class Index:
         if not found:
             return None
         sure = self._sure_of(found)
-        best = max(found, key=lambda it: sum(sure[side] for side in it.sides) / len(it.sides))
-        all_sure = all(sure[side] for side in best.sides)
-        if not (all_sure or (best.surely if known else compares(asked))):
+        best = max(found, key=lambda reading: _likelihood(reading, sure))
+        likely = best.surely if known else compares(asked)
+        if not likely and not all(sure[side] for side in best.sides):
             return None
         sides = tuple(self._side(words) for words in best.sides)
+        told_apart = best.surely and (known or told(asked) or any(side.match for side in sides))
         decided = all(side.match for side in sides)
         if not decided or best.parts > len(sides):
             whole = self._weigh(asked)
             if whole.match and whole.score >= _BEGUN:
-                return Lookup(" ".join(asked), match=whole.match, score=whole.score)
-        if decided:
-            return self._side_by_side(sides)
-        told_apart = known or told(asked) or any(side.match for side in sides)
-        return _undecided(sides, surely=best.surely and told_apart)
+                return Lookup(" ".join(asked), match=whole.match, score=whole.score, sides=sides)
+        return self._side_by_side(sides) if decided else _undecided(sides, surely=told_apart)
 
     def _sure_of(self, readings: Iterable[Reading]) -> dict[Words, bool]:
         """Tell for each side of each reading whether it surely names an item."""
@@ -202,6 +200,14 @@ def _subject(words: Words) -> str:
     while words[first] in SMALL_WORDS and first < len(words) - 1:
         first += 1
     return " ".join(words[first:])
+
+
+def _likelihood(reading: Reading, sure: Mapping[Words, bool]) -> float:
+    """The share of sides that surely name an item; one that names none and could itself be
+    taken apart counts against them.
+    """
+    counted = (1 if sure[side] else 1 - parts(side) for side in reading.sides)
+    return sum(counted) / len(reading.sides)
 
 
 def _listing(sides: Iterable[Lookup]) -> str:

@@ -53,9 +53,54 @@ def letters(text: str, asked: Quiz) -> str | None:
     return "".join(chr(ord("A") + place) for place in action.letters)
 
 
-@pytest.mark.parametrize("text", each("B|b|b)|(b)|B.|[B]| ( b ) |2|2)|2."))
+@pytest.mark.parametrize("text", each("B|b|b)|(b)|B.|[B]| ( b ) |2|2)|2.|B!|(b)!|2!"))
 def test_one_letter_or_number_answers(text: str) -> None:
     assert letters(text, ONE) == "B"
+
+
+@pytest.mark.parametrize(
+    "text",
+    each(
+        "resposta B|Resposta: B.|a resposta é b|a resposta e b|minha resposta é a letra B!"
+        "|letra b|Letra B)|é a letra b|opção b|opcao (b)|alternativa b|opção 2|resposta: letra b"
+        "|answer b|the answer is b|my answer is option B|letter b|choice b!"
+    ),
+)
+def test_a_letter_may_be_called_one(text: str) -> None:
+    assert letters(text, ONE) == "B"
+
+
+@pytest.mark.parametrize(
+    "text",
+    each(
+        "respostas: a c|as letras a e c|opções A, C|as respostas são a e c|letras AC|resposta a c"
+        "|options a and c|the answers are a, c|answers AC!"
+    ),
+)
+def test_several_letters_may_be_called_so(text: str) -> None:
+    assert letters(text, SEVERAL) == "AC"
+
+
+@pytest.mark.parametrize("text", each("letra e|opção E|resposta é e|a resposta e e|resposta e"))
+def test_the_letter_e_may_be_called_one(text: str) -> None:
+    assert letters(text, FIVE) == "E"
+
+
+@pytest.mark.parametrize(
+    "text",
+    each(
+        "resposta|a resposta|letra|opção de compra|letra de música|resposta RAG|opção RAG"
+        "|respostas certas|letrab|a letra|answer key|option value|letra!|resposta!!"
+    ),
+)
+def test_words_for_letters_without_any_are_text(text: str) -> None:
+    assert letters(text, ONE) is None
+    assert letters(text, SEVERAL) is None
+
+
+def test_an_option_called_by_its_number_taps_no_button() -> None:
+    typed = Typed(("d:rag", "d:llm"), ONE)
+    assert interpret("opção 2", typed) == pack(Answer(POST, (1,)))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +192,7 @@ def test_a_short_word_is_no_order(text: str) -> None:
     assert letters(text, ORDER) is None
 
 
-@pytest.mark.parametrize("text", each("RAG|3D!|5G|4k|9a 8b|1ab 2c|1 2 3|12|1"))
+@pytest.mark.parametrize("text", each("RAG|5G|4k|9a 8b|1ab 2c|1 2 3|12|1"))
 def test_what_pairs_nothing_is_text(text: str) -> None:
     assert letters(text, MATCH) is None
 

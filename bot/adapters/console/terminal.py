@@ -1,7 +1,6 @@
 """A person at a terminal: prompt, history, and Tab for commands and what follows them."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-from os.path import commonprefix
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -92,7 +91,8 @@ def _commands(beginning: str) -> list[str]:
 
 def _kept(text: str, whole: str) -> int:
     """How much of a text stays before the name that completes it: whole words alone."""
-    same = len(commonprefix((text, whole)))
+    pairs = enumerate(zip(text, whole, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(text), len(whole)))
     return whole.rfind(" ", 0, same) + 1
 
 
