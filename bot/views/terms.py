@@ -21,7 +21,7 @@ def item_reply(words: Words, library: Library, found: Term | Comparison) -> Repl
     text: Text = (
         title(library.name(found.id, words.language)),
         *_other_names(words, found),
-        *((paragraph(found.definition),) if found.definition else ()),
+        *_definition(found),
         *body,
         *_related(words, library, found),
         *_section(words, found),
@@ -34,7 +34,7 @@ def compare_reply(words: Words, library: Library, terms: Sequence[Term | Compari
     names = [library.name(term.id, words.language) for term in terms]
     text: tuple[Block, ...] = (title(" × ".join(names)),)
     for name, term in zip(names, terms, strict=True):
-        text += (paragraph(bold(name)), paragraph(term.definition))
+        text += (paragraph(bold(name)), *_definition(term))
         text += tuple(_facts(term)) if isinstance(term, Term) else ()
     text += tuple(_apart(words, library, terms))
     return Reply(text=text, buttons=define_buttons(words, library, [term.id for term in terms]))
@@ -110,6 +110,11 @@ def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:
     names = [name for name in (other, *found.aliases) if name and name != shown]
     if names:
         yield note(italic(names[0]), *(f" · {name}" for name in names[1:]))
+
+
+def _definition(found: Term | Comparison) -> Iterator[Block]:
+    if found.definition:
+        yield paragraph(found.definition)
 
 
 def _facts(term: Term) -> Iterator[Block]:

@@ -158,22 +158,33 @@ class Index:
 
     def _compared(self, query: str, asked: Words, *, known: bool = False) -> Lookup | None:
         """Look up the sides of a comparison; `known`: the query surely is one."""
+        reading = self._likeliest(query, asked, known=known)
+        if reading is None:
+            return None
+        sides = tuple(self._side(words) for words in reading.sides)
+        decided = all(side.match for side in sides)
+        if not decided or reading.parts > len(sides):
+            whole = self._weigh(asked)
+            if whole.match and whole.score >= _BEGUN:
+                return Lookup(" ".join(asked), match=whole.match, score=whole.score, sides=sides)
+        if decided and (not known or reading.surely or not any(map(self._is_table, sides))):
+            return self._side_by_side(sides)
+        surely = reading.surely and (known or told(asked) or any(side.match for side in sides))
+        return _undecided(sides, surely=surely)
+
+    def _likeliest(self, query: str, asked: Words, *, known: bool) -> Reading | None:
+        """Take a comparison apart so that most sides name an item, if it is likely to be one."""
         found = readings(query, known=known)
         if not found:
             return None
         sure = self._sure_of(found)
         best = max(found, key=lambda reading: _likelihood(reading, sure))
         likely = best.surely if known else compares(asked)
-        if not likely and not all(sure[side] for side in best.sides):
-            return None
-        sides = tuple(self._side(words) for words in best.sides)
-        told_apart = best.surely and (known or told(asked) or any(side.match for side in sides))
-        decided = all(side.match for side in sides)
-        if not decided or best.parts > len(sides):
-            whole = self._weigh(asked)
-            if whole.match and whole.score >= _BEGUN:
-                return Lookup(" ".join(asked), match=whole.match, score=whole.score, sides=sides)
-        return self._side_by_side(sides) if decided else _undecided(sides, surely=told_apart)
+        return best if likely or all(sure[side] for side in best.sides) else None
+
+    def _is_table(self, side: Lookup) -> bool:
+        """Tell whether two things went into one side, and name the notes' table of them."""
+        return side.match in self._comparisons.values()
 
     def _sure_of(self, readings: Iterable[Reading]) -> dict[Words, bool]:
         """Tell for each side of each reading whether it surely names an item."""
