@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test soak check format bench clean
+.PHONY: run test soak check format bench lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -30,6 +30,15 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+# The newest versions that pyproject.toml allows, for every Python and platform it names.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal \
+	--python-version 3.11 --extra build --custom-compile-command "make lock"
+
+lock: $(VENV)/.dev
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) --extra dev --constraint requirements.lock pyproject.toml \
+		--output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
