@@ -109,12 +109,13 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Show the table of a period."""
+    """Show the table of a period; `again` is 1 on the table itself, whose place it takes."""
 
     code: ClassVar = "r"
     private: ClassVar = False
     who: ClassVar = Who.ALL
     period: str
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

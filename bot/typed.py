@@ -34,9 +34,9 @@ Letters = tuple[int, ...]
 def interpret(text: str, typed: Typed) -> str | None:
     """The payload that typed text stands for, or None where it is just text.
 
-    A number is a button's, and an option's only where there are no buttons. An answer of the
-    wrong length or with a letter that is not shown is a payload too: whoever grades it says
-    what would have been right.
+    A number is a button's; an option's where there are no buttons, or where it is called one
+    ("opção 2"). An answer of the wrong length or with a letter that is not shown is a payload
+    too: whoever grades it says what would have been right.
     """
     text = text.strip().strip(_AROUND).lower()
     if len(text) > LONGEST:
@@ -47,6 +47,14 @@ def interpret(text: str, typed: Typed) -> str | None:
     named = _NAMED.match(text)
     letters = _letters(text[named.end() if named else 0 :], typed.quiz) if typed.quiz else ()
     return pack(Answer(typed.quiz.post_key, letters)) if typed.quiz and letters else None
+
+
+def lone_letter(text: str) -> int | None:
+    """The position of the one letter that a text is, however it is called: "B!", "letra b"."""
+    text = text.strip().strip(_AROUND).lower()[:LONGEST]
+    named = _NAMED.match(text)
+    rest = text[named.end() if named else 0 :]
+    return _position(rest) if len(rest) == 1 and _is_letter(rest) else None
 
 
 def _letters(text: str, quiz: Quiz) -> Letters:

@@ -1,15 +1,12 @@
 """Text that is no command: a greeting, a letter, or a look-up."""
 
-import re
-
 from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Reply
+from bot.typed import lone_letter
 from bot.views.greeting import greeting_reply, is_greeting
 from handlers.asking import answer_latest
 from handlers.looking_up import look_up
-
-_LONE_LETTER = re.compile(r"\s*\(?([A-Za-z])[).]?\s*")
 
 
 async def text(request: Request, typed: str) -> list[Reply]:
@@ -18,6 +15,7 @@ async def text(request: Request, typed: str) -> list[Reply]:
         raise UserError("lookup-empty")
     if is_greeting(request.own, typed):
         return [greeting_reply(request.words, request.origin.member.name)]
-    if letter := _LONE_LETTER.fullmatch(typed):
-        return await answer_latest(request, ord(letter[1].upper()) - ord("A"))
+    letter = lone_letter(typed)
+    if letter is not None:
+        return await answer_latest(request, letter)
     return await look_up(request, typed)

@@ -1,5 +1,7 @@
 """The table of a chat."""
 
+from dataclasses import replace
+
 from bot.actions import Table
 from bot.errors import UserError
 from bot.hub import Request
@@ -18,7 +20,8 @@ async def open_table(request: Request, action: Table) -> list[Reply]:
     """The table of the period that a button names."""
     if action.period not in set(Period):
         raise UserError("button-unknown")
-    return await _table(request, Period(action.period))
+    table, *own = await _table(request, Period(action.period))
+    return [replace(table, replaces=bool(action.again)), *own]
 
 
 async def _table(request: Request, period: Period) -> list[Reply]:

@@ -27,8 +27,8 @@ def ranking_reply(
     if place is Place.PRIVATE:
         text += tuple(_own(words, board, member))
     others = [period for period in Period if period is not board.period]
-    row = tuple(button(words(f"period-{period}"), Table(period)) for period in others)
-    return Reply(text=text, buttons=(row,), replaces=True)
+    row = tuple(button(words(f"period-{period}"), Table(period, again=1)) for period in others)
+    return Reply(text=text, buttons=(row,))
 
 
 def own_place_reply(words: Words, board: Board, member: MemberProfile) -> Reply | None:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 
-from tests.talk import MINI
+from bot.adapters.console.terminal import TabCompleter
+from tests.talk import MINI, app_running, monday
 
 if TYPE_CHECKING:
     Spawn = pexpect.spawn[str]
 else:  # generic in its stubs alone
     Spawn = pexpect.spawn
+
+TAB = CompleteEvent(completion_requested=True)
 
 
 @pytest.fixture
@@ -67,6 +72,45 @@ def test_tab_completes_a_command_and_a_term(terminal: Spawn) -> None:
     terminal.expect("Cachorro")
     terminal.send("\r")
     terminal.expect("Animal de estimação que late")
+
+
+def test_tab_completes_what_follows_a_command_and_a_question(terminal: Spawn) -> None:
+    terminal.send("/ranking m\t")
+    terminal.expect("mês")
+    terminal.send("\r")
+    terminal.expect("neste mês")
+    terminal.send("o que é felin\t")
+    terminal.expect("Gato")
+    terminal.send("\r")
+    terminal.expect("Animal de estimação que mia")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("/ran", ["ranking "]),
+        ("/ranking ", ["semana", "mês", "geral"]),
+        ("/topicos ", ["Uma certa", "Várias certas", "Ordem", "Pares"]),
+        ("bia: /topicos or", ["Ordem"]),
+        ("/ajuda ran", ["ranking"]),
+        ("/config meu ", ["idioma", "fuso", "domínios", "ranking"]),
+        ("/config meu i", ["idioma"]),
+        ("o que é felin", ["Gato"]),
+        ("/comparar café x cap", ["Capital"]),
+        ("/definir caf", ["Café"]),
+        ("/xyz ", []),
+        ("/hoje ", []),
+    ],
+)
+async def test_only_the_word_that_is_typed_is_replaced(
+    tmp_path: Path, line: str, offered: list[str]
+) -> None:
+    async with app_running(tmp_path, monday()) as app:
+        completer = TabCompleter(app.hub.receive, "ana")
+        found = [it async for it in completer.get_completions_async(Document(line), TAB)]
+    assert [it.text for it in found] == offered
+    kept = max(line.rfind(" "), line.rfind("/")) + 1
+    assert {len(line) + it.start_position for it in found} <= {kept}
 
 
 def test_ctrl_c_drops_the_line_and_nothing_else(terminal: Spawn) -> None:

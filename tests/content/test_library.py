@@ -111,6 +111,32 @@ def test_a_domain_is_found_by_id_or_by_words_of_its_name(text: str, expected: st
     assert (found.id if found else None) == expected
 
 
+def test_a_domain_is_found_by_its_whole_name_though_others_begin_so() -> None:
+    domains = (Domain("1", "IA", "AI", 50), Domain("2", "IA generativa", "Generative AI", 50))
+    library = Library.of(replace(PACK, domains=domains))
+    for domain in domains:
+        assert library.domain(domain.name) == library.domain(domain.en) == domain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "124"),
+        ("domínio 4", "4"),
+        ("4", "4"),
+        ("fund", "12"),
+        ("fundamentos da ia g", "2"),
+        ("IA", "124"),
+        ("GENER", "2"),
+        ("respons", "4"),
+        ("undamentos", ""),
+        ("9", ""),
+    ],
+)
+def test_domains_are_offered_while_they_are_typed(text: str, expected: str) -> None:
+    assert "".join(domain.id for domain in LIBRARY.domains_like(text)) == expected
+
+
 def test_names_are_in_the_language_asked_for() -> None:
     assert LIBRARY.name("a", "pt-BR") == "Nome a"
     assert LIBRARY.name("a", "en-GB") == "Name a"

@@ -72,6 +72,7 @@ async def test_lone_letter_answers_the_latest_open_question(alone: ButtonsTalk) 
     assert "As letras vão de A a D." in await alone.say("z")
     assert re.search("Certo!|Não foi desta vez", await alone.say("a"))
     assert "Você já tinha respondido A." in await alone.say("(b)")
+    assert "Você já tinha respondido A." in await alone.say("letra c!")
 
 
 async def test_lone_letter_without_a_question_says_what_to_do(alone: ButtonsTalk) -> None:

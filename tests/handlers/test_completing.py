@@ -3,7 +3,7 @@
 import pytest
 
 from bot.actions import Browse, Define, Help, unpack
-from bot.model import Suggest
+from bot.model import Member, Origin, Suggest
 from bot.routes import ROUTES, parse
 from tests.talk import ButtonsTalk
 
@@ -11,7 +11,8 @@ from tests.talk import ButtonsTalk
 async def completions(talk: ButtonsTalk, line: str, name: str = "ana") -> list[str]:
     """What the text behind a command may become."""
     command, _, text = line.removeprefix("/").partition(" ")
-    talk.replies = await talk.app.hub.receive(Suggest(talk.origin(name), command, text))
+    origin = Origin(talk.chat, Member("test", name, name), talk.place)
+    talk.replies = await talk.app.hub.receive(Suggest(origin, command, text))
     return [button.label for reply in talk.replies for row in reply.buttons for button in row]
 
 
@@ -27,7 +28,7 @@ async def completions(talk: ButtonsTalk, line: str, name: str = "ana") -> list[s
         ("/ranking x", []),
         ("/config ", ["meu", "grupo", "idioma", "fuso", "domínios", "ranking"]),
         ("/config meu ", ["meu idioma", "meu fuso", "meu domínios", "meu ranking"]),
-        ("/config  grupo  do", ["grupo  domínios"]),
+        ("/config grupo  do", ["grupo  domínios"]),
         ("/config idioma ", []),
         ("/config meu idioma p", []),
         ("/hoje ", []),
@@ -78,7 +79,7 @@ async def test_help_is_completed_with_the_names_of_commands(
 @pytest.mark.parametrize(
     ("line", "first"),
     [
-        ("/definir cach", "Gato × Cachorro"),
+        ("/definir cach", "Cachorro"),
         ("/definir o que é fel", "o que é Gato"),
         ("/definir what is a cof", "what is a Café"),
         ("/comparar café x cap", "café x Capital"),

@@ -55,6 +55,9 @@ def named(names: dict[str, tuple[str, ...]]) -> list[Name]:
     ]
 
 
+_MADE = Index.of(named(NAMES))
+
+
 @pytest.fixture(scope="module")
 def index() -> Index:
     wrong = [Name(key, text, NameKind.WRONG) for key, text in WRONG.items()]
@@ -233,6 +236,80 @@ def test_a_comparison_with_an_unsure_side_suggests_both(index: Index) -> None:
     assert lookup.compared == ()
     assert lookup.suggestions[0].id == "rag"
     assert len(lookup.suggestions) > 1
+
+
+def sides(lookup: Lookup) -> list[tuple[str, str | None]]:
+    """The subject of each side, and the one item that it surely means."""
+    return [(side.query, side.match) for side in lookup.sides]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["rag x pizza", "a diferença entre o RAG e a pizza?", "qual usar, rag ou pizza?"],
+)
+def test_a_side_that_is_missing_is_told_apart_from_the_rest(index: Index, query: str) -> None:
+    lookup = index.find(query)
+    assert [hit.id for hit in lookup.suggestions] == ["rag"]
+    assert sides(lookup) == [("rag", "rag"), ("pizza", None)]
+
+
+@pytest.mark.parametrize(
+    "query", ["rag ou pizza", "rag, pizza", "pizza x sushi", "aws x rey", "rag e pizza"]
+)
+def test_what_may_not_compare_has_no_sides(index: Index, query: str) -> None:
+    assert index.find(query).sides == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("rag x pizza", [("rag", "rag"), ("pizza", None)]),
+        ("rag com pizza", [("rag", "rag"), ("pizza", None)]),
+        ("pizza e sushi", [("pizza", None), ("sushi", None)]),
+        ("pizza x kendrra x rag", [("pizza", None), ("kendrra", "kendra"), ("rag", "rag")]),
+        ("rag, prompt e pizza", [("rag", "rag"), ("prompt", "prompt"), ("pizza", None)]),
+        ("rag kendra", [("rag", "rag"), ("kendra", "kendra")]),
+        ("x rag, kendra x", [("rag", "rag"), ("kendra", "kendra")]),
+    ],
+)
+def test_what_is_known_to_compare_has_sides(
+    index: Index, query: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert sides(index.compare(query)) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "x",
+        "comparar",
+        "rag",
+        "rag x",
+        "pizza",
+        "função do iam",
+        "rag pizza",
+        "rag x llm x prompt x kendra",
+        "rag, llm, prompt e kendra",
+        "canvas x studio x rag x llm",
+        "rag e pizza e llm e prompt",
+    ],
+)
+def test_fewer_than_two_things_or_more_than_three_are_no_sides(index: Index, query: str) -> None:
+    lookup = index.compare(query)
+    assert (lookup.sides, lookup.compared) == ((), ())
+
+
+def test_what_is_compared_may_be_named_as_a_whole(index: Index) -> None:
+    assert index.compare("Canvas × Studio").match == "table"
+    assert index.compare("diferença entre studio e canvas").match == "table"
+    assert index.compare("ajuste fino x fine-tuning").match == "fine-tuning"
+
+
+@settings(max_examples=50)
+@given(st.text() | st.text("rag x,/e pizza", max_size=60))
+def test_whatever_is_compared_has_an_answer(query: str) -> None:
+    assert len(_MADE.compare(query).sides) in (0, 2, 3)
 
 
 def test_a_thing_compared_with_itself_is_found(index: Index) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.search.normal import NORMAL_LIMIT, normal_form, phrase_of, stem
+from content.search.normal import NORMAL_LIMIT, as_typed, normal_form, phrase_of, stem
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,28 @@ def test_both_numbers_have_one_stem(singular: str, plural: str) -> None:
 )
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "typed"),
+    [
+        ("RAG x Helicóptero?", "helicoptero", "Helicóptero"),
+        ("Fine-Tuning, RAG", "fine tuning", "Fine-Tuning"),
+        ("o que é a “Ação  Boa”", "acao boa", "Ação  Boa"),
+        ("I.A./RAG", "ia", "I.A."),
+        ("what's RAG", "whats", "what's"),
+        ("rag", "kendra", "kendra"),
+        ("", "", ""),
+    ],
+)
+def test_words_are_found_as_they_were_typed(text: str, normal: str, typed: str) -> None:
+    assert as_typed(text, normal) == typed
+
+
+@given(st.text(), st.text())
+def test_what_is_found_as_typed_has_that_normal_form(text: str, other: str) -> None:
+    normal = normal_form(other)
+    assert normal_form(as_typed(text, normal)) == normal
 
 
 def test_a_phrase_keeps_what_tells() -> None:
