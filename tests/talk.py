@@ -132,15 +132,17 @@ class ConsoleTalk:
 
 
 @asynccontextmanager
-async def app_running(folder: Path, clock: Clock, pack: Path | None = MINI) -> AsyncIterator[App]:
-    """The bot on a database file in a folder, deaf to the environment."""
-    address = f"sqlite:///{folder / 'test.db'}"
+async def app_running(
+    place: Path | str, clock: Clock, pack: Path | None = MINI
+) -> AsyncIterator[App]:
+    """The bot on a database file in a folder, or on the database of an address."""
+    address = place if isinstance(place, str) else f"sqlite:///{place / 'test.db'}"
     async with running(settings(address, pack), clock) as app:
         yield app
 
 
 def settings(address: str, pack: Path | None = MINI) -> Settings:
-    """Settings for a test: nothing but these."""
+    """Settings for a test: nothing but these, whatever the environment says."""
     return Settings.model_construct(
         database_url=address, language="pt-BR", timezone="America/Sao_Paulo", pack=pack, seed=1
     )
