@@ -182,6 +182,11 @@ class Index:
         likely = best.surely if known else compares(asked)
         return best if likely or all(sure[side] for side in best.sides) else None
 
+    def _table_of(self, ids: frozenset[str]) -> str | None:
+        """Find the table that compares just these items, else the smallest with them all."""
+        fitting = [compared for compared in self._comparisons if ids <= compared]
+        return self._comparisons[min(fitting, key=len)] if fitting and len(ids) > 1 else None
+
     def _is_table(self, side: Lookup) -> bool:
         """Tell whether two things went into one side, and name the notes' table of them."""
         return side.match in self._comparisons.values()
@@ -198,7 +203,7 @@ class Index:
 
     def _side_by_side(self, sides: tuple[Lookup, ...]) -> Lookup:
         ids = tuple(dict.fromkeys(side.match for side in sides if side.match))
-        table = self._comparisons.get(frozenset(ids))
+        table = self._table_of(frozenset(ids))
         if len(ids) == 1 or table:
             return Lookup(_listing(sides), match=table or ids[0], score=_EXACT, sides=sides)
         hits = tuple(Hit(name, _EXACT) for name in ids)
