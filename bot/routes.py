@@ -105,15 +105,21 @@ SETTINGS = (
 )
 
 ROUTES = (
-    Route("hoje", "today"),
-    Route("pergunta", "question", (DOMAIN,)),
+    Route("hoje", "today", others=("dia", "day")),
+    Route(
+        "pergunta",
+        "question",
+        (DOMAIN,),
+        others=("treinar", "treino", "quiz", "proxima", "practice", "practise", "next"),
+    ),
     Route("definir", "define", (Argument("termo", "term", ArgumentKind.TERM, required=True),)),
     Route("comparar", "compare", (Argument("termos", "terms", ArgumentKind.TERM, required=True),)),
-    Route("topicos", "topics", (DOMAIN,)),
+    Route("topicos", "topics", (DOMAIN,), others=("assuntos", "temas")),
     Route(
         "ranking",
         "leaderboard",
         (Argument("período", "period", ArgumentKind.CHOICE, choices=PERIODS),),
+        others=("placar", "tabela", "pontos", "points", "score", "scoreboard"),
     ),
     Route(
         "config",
@@ -130,7 +136,7 @@ ROUTES = (
         "ajuda",
         "help",
         (Argument("assunto", "topic", ArgumentKind.COMMAND),),
-        others=("start",),
+        others=("start", "menu", "comandos", "commands"),
     ),
 )
 
@@ -143,6 +149,32 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
+
+_PHRASES = {
+    **dict.fromkeys(
+        (
+            "mais uma",
+            "mais uma pergunta",
+            "outra pergunta",
+            "proxima pergunta",
+            "outra",
+            "me faca uma pergunta",
+            "me pergunte",
+            "one more",
+            "one more question",
+            "another question",
+            "ask me a question",
+        ),
+        "pergunta",
+    ),
+    **dict.fromkeys(("pergunta do dia", "question of the day"), "hoje"),
+    **dict.fromkeys(("ajuda pontos", "regras", "help points", "rules"), "ajuda pontos"),
+    **dict.fromkeys(
+        ("o que voce faz", "quem e voce", "como funciona", "what can you do", "who are you"),
+        "ajuda",
+    ),
+}
+"""What people say for a command, whole and in plain form."""
 
 _BY_NAME = {
     plain(name): route for route in ROUTES for name in (route.name, route.english, *route.others)
@@ -187,12 +219,14 @@ def spoken(text: str) -> tuple[Route, Arguments] | None:
 
     Raises UserError where a name stands alone that cannot.
     """
-    name, _, rest = text.strip().rstrip("!?.").strip().partition(" ")
+    said = text.strip().rstrip("!?.").strip()
+    name, _, rest = _PHRASES.get(plain(said), said).partition(" ")
     route = find(name)
     if route is None:
         return None
     first = rest.split()[:1]
-    known = not first or _fitting(route, first[0], {}) is not None
+    said_so = plain(said) in _PHRASES
+    known = said_so or not first or _fitting(route, first[0], {}) is not None
     if not known and not (DOMAIN in route.arguments and rest.strip().isdecimal()):
         return None
     return route, parse(route, rest)

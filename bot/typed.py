@@ -17,10 +17,12 @@ _AROUND = " \t()[].!"
 _ONE = r"(?:resposta|letra|op[cç][aã]o|alternativa|answer|letter|option|choice)\b"
 _MORE = r"(?:respostas|letras|op[cç][oõ]es|alternativas|answers|letters|options|choices)\b"
 _NAMED = re.compile(
+    r"(?:(?:acho que|vou de|fico com|marco|i think(?: it is| it's)?) +)?"
+    r"(?:(?:é|eh) +(?:as? +)?(?=[a-z]$))?"
     r"(?:(?:(?:é|eh) +)?(?:(?:as?|os?|the|my|minhas?) +)?"
     # Before another letter, "e" is a verb without its accent; else it is an option.
     rf"(?:{_ONE}(?: *:| +(?:é|eh|is|e(?= +[a-z]\b))(?= ))?"
-    rf"|{_MORE}(?: *:| +(?:são|sao|are)\b)?) *)+"
+    rf"|{_MORE}(?: *:| +(?:são|sao|are)\b)?) *)*"
 )
 """What may stand before letters and says that they are: "a resposta é a letra"."""
 
@@ -103,6 +105,9 @@ def _reading(signs: Sequence[str], quiz: Quiz) -> Sequence[str]:
     wanted = {Answering.ONE: 1, Answering.SEVERAL: len(quiz.right)}
     count = wanted.get(quiz.answering, len(quiz.options))
     readings = list(_readings(signs))
+    if quiz.answering is Answering.SEVERAL and signs[-2:-1] == ["e"]:
+        # An answer cannot be taken back: "a e b" is two letters, even where three are wanted.
+        readings = readings[1:]
     e_shown = _position("e") < len(quiz.options)
     fallback = readings[0] if e_shown else readings[-1]
     return next((reading for reading in readings if len(reading) == count), fallback)

@@ -4,7 +4,7 @@ from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Reply
 from bot.typed import lone_letter
-from bot.views.greeting import greeting_reply, is_greeting
+from bot.views.greeting import courtesy, courtesy_reply
 from handlers.asking import answer_latest
 from handlers.looking_up import look_up
 
@@ -13,8 +13,9 @@ async def text(request: Request, typed: str) -> list[Reply]:
     """The answer to whatever was typed."""
     if not typed.strip():
         raise UserError("lookup-empty")
-    if is_greeting(request.own, typed):
-        return [greeting_reply(request.words, request.origin.member.name)]
+    sort = courtesy(request.own, typed)
+    if sort is not None:
+        return [courtesy_reply(request.words, sort, request.origin.member.name)]
     letter = lone_letter(typed)
     if letter is not None:
         return await answer_latest(request, letter)

@@ -42,11 +42,17 @@ async def settings(request: Request, arguments: Arguments) -> list[Reply]:
         raise UserError("argument-unknown", given=value, command="config")
     if not setting:
         return [panel_reply(request.own, request.study.notes.library, _chosen(request))]
-    if not value:
-        raise UserError("config-value-missing", example=request.own(f"config-example-{setting}"))
     scope = _scope(request, arguments.get("whose", ""), setting)
+    if not value:
+        raise UserError("config-value-missing", example=_example(request, scope, setting))
     changed = await _change(request, scope, setting, value)
     return [saved_reply(_news(changed, scope, setting))]
+
+
+def _example(request: Request, scope: str, setting: str) -> str:
+    """How to give a setting's value; alone with the bot there is no need to say whose."""
+    whose = "chat" if request.place is Place.PRIVATE else scope
+    return request.own(f"config-example-{setting}", scope=whose)
 
 
 async def choose(request: Request, action: Choose) -> list[Reply]:

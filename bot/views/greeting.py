@@ -7,15 +7,27 @@ from bot.views.text import echo, has_visible, paragraph
 from bot.views.words import Words
 
 
-def is_greeting(words: Words, text: str) -> bool:
-    """Whether a text only greets or thanks."""
+_BACK = {"thanks": "thanks-back", "goodbyes": "goodbyes-back"}
+
+
+def courtesy(words: Words, text: str) -> str | None:
+    """What a text merely says, if that is all: `greetings`, `thanks` or `goodbyes`."""
     said = " ".join("".join(s if s.isalnum() else " " for s in plain(text)).split())
-    return said in {plain(greeting.strip()) for greeting in words("greetings").split(",")}
+    listed = {
+        "greetings": words("greetings"),
+        "thanks": words("thanks"),
+        "goodbyes": words("goodbyes"),
+    }
+    sorts = (s for s, text in listed.items() if said in map(plain, text.split(", ")))
+    return next(sorts, None)
 
 
-def greeting_reply(words: Words, name: str) -> Reply:
-    """A greeting, and what to do first."""
-    text = words("greeting", name=echo(name)) if has_visible(name) else words("greeting-nameless")
+def courtesy_reply(words: Words, sort: str, name: str) -> Reply:
+    """The same back; and to a greeting, what to do first."""
+    if sort in _BACK:
+        return Reply(text=(paragraph(words(_BACK[sort])),))
+    known = has_visible(name) and name != words("own-name")
+    text = words("greeting", name=echo(name)) if known else words("greeting-nameless")
     return Reply(text=(paragraph(text),), buttons=(first_steps(words),))
 
 

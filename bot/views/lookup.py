@@ -10,6 +10,9 @@ from bot.views.words import Words
 from content.library import Library
 from content.search import Lookup, as_typed
 
+NEAR = 60
+"""How well something must fit, of 100, for its domain to be named where nothing is found."""
+
 OFFERED = 3
 """What one side of a comparison may have meant, at most: there are others beside it."""
 
@@ -24,7 +27,8 @@ def lookup_reply(words: Words, library: Library, query: str, found: Lookup) -> R
         return _undecided(words, library, query, found.sides)
     if found.suggestions:
         return suggestions_reply(words, library, query, [hit.id for hit in found.suggestions])
-    nearest = library.item(found.nearest) if found.nearest else None
+    near = found.nearest if found.score >= NEAR else None
+    nearest = library.item(near) if near else None
     return missing_reply(words, library, query, library.domain(nearest.domain) if nearest else None)
 
 

@@ -45,7 +45,6 @@ def meant(line: str, typed: Typed = TYPED) -> Incoming:
         ("ana: /definir a: b", "ana", "/definir a: b"),
         ("ana: http://x", "ana", "http://x"),
         ("ana:", "ana", ""),
-        ("dúvida: o que é RAG", "dúvida", "o que é RAG"),
     ],
 )
 def test_a_name_of_one_or_two_words_before_a_colon_speaks(line: str, name: str, text: str) -> None:
@@ -160,3 +159,17 @@ def test_any_line_can_be_typed(line: str) -> None:
     asked = meant(line)
     assert isinstance(asked, Command | Press)
     assert asked.origin.member.name == asked.origin.member.name.strip() != ""
+
+
+@pytest.mark.parametrize(
+    "line", ["resposta: a", "Alternativa: D", "https: a", "dúvida: o que é RAG"]
+)
+def test_what_is_nobodys_name_does_not_speak(line: str) -> None:
+    spoken = split(line, "você")
+    assert (spoken.member.id, spoken.text) == ("", line)
+
+
+def test_accents_and_case_do_not_make_another_person() -> None:
+    ids = {split(f"{name}: oi", "você").member.id for name in ("João", "joao", "JOÃO")}
+    assert len(ids) == 1
+    assert split("voce: oi", "você").member.id == ""

@@ -57,7 +57,7 @@ async def test_marking_is_kept_for_each_member_until_confirmed(talk: ButtonsTalk
     assert "Marcadas: C" in await talk.send(pack(Mark(post, 2)), "bia")
     assert "Marcadas: A B" in await talk.send(pack(Mark(post, 1)))
     assert "Marcadas: B" in await talk.send(pack(Mark(post, 0)))
-    assert "Escolha 2 letras" in await talk.send(pack(Confirm(post)))
+    assert "São 2 letras" in await talk.send(pack(Confirm(post)))
     assert "Nada marcado ainda." in await talk.send(pack(Confirm(post)), "caio")
 
 
@@ -69,7 +69,7 @@ async def test_mark_beyond_the_letters_is_refused(talk: ButtonsTalk) -> None:
 async def test_lone_letter_answers_the_latest_open_question(alone: ButtonsTalk) -> None:
     shown = await alone.say("/pergunta 1")
     assert "Pergunta para treinar" in shown
-    assert "As letras vão de A a D." in await alone.say("z")
+    assert "Responda com letras de A a D." in await alone.say("z")
     assert re.search("Certo!|Não foi desta vez", await alone.say("a"))
     assert "Você já tinha respondido A." in await alone.say("(b)")
     assert "Você já tinha respondido A." in await alone.say("letra c!")

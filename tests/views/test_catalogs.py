@@ -39,7 +39,9 @@ PUT_TOGETHER: Mapping[str, Iterable[str]] = {
 FROM_ERRORS = frozenset({"usage"})
 """Variables that the view of an error adds by itself where a command is named."""
 
-CHEERFUL = frozenset({"greeting", "greeting-nameless", "verdict-right"})
+CHEERFUL = frozenset(
+    {"greeting", "greeting-nameless", "thanks-back", "goodbyes-back", "verdict-right"}
+)
 """The only texts that may have an exclamation mark."""
 
 VALUES: tuple[str | int, ...] = (0, 1, 2, 1_000, "", "me", "week", "{ $x } \\ \u2028")

@@ -48,17 +48,19 @@ class Console:
 
     def _show(self, replies: Sequence[Reply]) -> None:
         """Show replies, and remember what may be typed now: the numbers of all their buttons,
-        and letters for the latest question, which stays until there is another.
+        and letters for the latest question. Each stays until there is another; a new question
+        ends the numbers before it.
         """
         payloads: tuple[str, ...] = ()
-        quiz = self._typed.quiz
+        quiz = None
         for reply in replies:
             first = len(payloads) + 1
             for simple in degrade(reply, self.abilities, self.limits, numbers_from=first):
                 self._write(render(simple.text, colour=self._colour) + "\n\n")
                 payloads += simple.typed.payloads if simple.typed else ()
                 quiz = (simple.typed and simple.typed.quiz) or quiz
-        self._typed = Typed(payloads, quiz)
+        kept = payloads or quiz
+        self._typed = Typed(payloads if kept else self._typed.payloads, quiz or self._typed.quiz)
 
 
 async def piped_lines() -> AsyncIterator[str]:

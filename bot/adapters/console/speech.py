@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.model import Chat, Command, Incoming, Member, Origin, Place, Press, Typed
+from bot.routes import plain
 from bot.typed import interpret
 
 NAME = "console"
@@ -18,6 +19,15 @@ LONGEST_NAME = 40
 # One or two words and a colon, which belongs neither to an hour (9:00) nor to an address (x://).
 _NAME = r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+)?"
 _AS_MEMBER = re.compile(rf"({_NAME})\s*(?!(?<=\d):\d):(?!//)(.*)", re.DOTALL)
+_NOBODY = frozenset(
+    (
+        *("resposta", "respostas", "letra", "letras", "opcao", "opcoes", "alternativa", "gabarito"),
+        *("pergunta", "duvida", "dica", "obs", "ps", "nota", "http", "https", "eu", "q", "r"),
+        *("answer", "letter", "option", "question", "hint", "note", "me", "i"),
+    )
+)
+"""What stands before a colon and is nobody's name."""
+
 _COMMAND = re.compile(r"/([^\s@]+)(?:@\S*)?\s*(.*)", re.DOTALL)
 
 
@@ -30,14 +40,19 @@ class Line:
 
 
 def split(line: str, own_name: str) -> Line:
-    """Who speaks a line: whoever stands before a colon, else the person at the terminal."""
+    """Who speaks a line: whoever stands before a colon, else the person at the terminal.
+
+    Case and accents do not make another person.
+    """
     line = unicodedata.normalize("NFC", line).strip()
     spoken = _AS_MEMBER.fullmatch(line)
     name = " ".join(spoken[1].split()) if spoken else own_name
-    if spoken is None or len(name.casefold().encode()) > LONGEST_NAME:
+    identity = plain(name)
+    if spoken is None or identity in _NOBODY or len(identity.encode()) > LONGEST_NAME:
         return Line(Member(NAME, "", own_name), line)
-    same = name.casefold() == own_name.casefold()
-    return Line(Member(NAME, "" if same else name.casefold(), name), spoken[2].strip())
+    if identity == plain(own_name):
+        return Line(Member(NAME, "", own_name), spoken[2].strip())
+    return Line(Member(NAME, identity, name), spoken[2].strip())
 
 
 def incoming(line: Line, typed: Typed) -> Incoming:

@@ -39,7 +39,13 @@ config-domains-empty = Domain { $domain } has no questions yet. See in /topics w
 config-domains-group = Domains hold for the whole chat; there is no setting of your own. Type: /settings domains 1,3
 config-listed-unknown = Say “show” or “hide”, for example: /settings my leaderboard hide
 config-listed-own = Everyone decides for themselves whether they are on the leaderboard. Type: /settings my leaderboard hide
-config-example-language = /settings my language pt-BR
-config-example-timezone = /settings timezone Europe/London
+config-example-language = { $scope ->
+    [me] /settings my language pt-BR
+   *[chat] /settings language pt-BR
+}
+config-example-timezone = { $scope ->
+    [me] /settings my timezone Europe/London
+   *[chat] /settings timezone Europe/London
+}
 config-example-domains = /settings domains 1,3
 config-example-listed = /settings my leaderboard hide

@@ -39,7 +39,13 @@ config-domains-empty = O domínio { $domain } ainda não tem perguntas. Veja em 
 config-domains-group = Os domínios valem para a conversa toda; não há um ajuste só seu. Diga: /config dominios 1,3
 config-listed-unknown = Diga “mostrar” ou “ocultar”, por exemplo: /config meu ranking ocultar
 config-listed-own = Cada pessoa decide por si se aparece no ranking. Diga: /config meu ranking ocultar
-config-example-language = /config meu idioma en
-config-example-timezone = /config fuso America/Recife
+config-example-language = { $scope ->
+    [me] /config meu idioma en
+   *[chat] /config idioma en
+}
+config-example-timezone = { $scope ->
+    [me] /config meu fuso America/Recife
+   *[chat] /config fuso America/Recife
+}
 config-example-domains = /config dominios 1,3
 config-example-listed = /config meu ranking ocultar
