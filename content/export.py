@@ -95,4 +95,5 @@ def _option(option: Option, kind: QuestionKind) -> dict[str, Json]:
 
 
 def _names(own: str, english: str, language: str) -> dict[str, Json]:
-    return {language: own, "en": english}
+    """Names by language; in an English pack its own name is the English one."""
+    return {language: own} if language == "en" else {language: own, "en": english}

@@ -7,6 +7,9 @@ from bot.views.words import Words
 from content.check import Summary
 from content.finding import Finding
 
+LONGEST = 160
+"""Characters of a text or a list that a finding quotes, at most."""
+
 
 def finding_line(words: Words, finding: Finding) -> str:
     """One finding as a line that editors and people can follow."""
@@ -17,7 +20,7 @@ def finding_line(words: Words, finding: Finding) -> str:
 def finding_words(words: Words, finding: Finding) -> tuple[str, str]:
     """What is wrong, and what to do about it."""
     variables = {
-        name: echo(value) if isinstance(value, str) else value
+        name: echo(value, LONGEST) if isinstance(value, str) else value
         for name, value in finding.variables.items()
     }
     message = f"finding-{finding.code}"

@@ -6,7 +6,6 @@ from bot.views.help import first_steps
 from bot.views.text import echo, has_visible, paragraph
 from bot.views.words import Words
 
-
 _BACK = {"thanks": "thanks-back", "goodbyes": "goodbyes-back"}
 
 

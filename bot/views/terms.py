@@ -83,7 +83,9 @@ def topics_reply(words: Words, library: Library, domain: str, page: int) -> Repl
     here = items[(page - 1) * PAGE : page * PAGE]
     name = library.domain_name(domain, words.language)
     head = words("topics-domain", id=domain, name=name)
-    foot = words("topics-page", page=page, pages=pages) if items else words("topics-empty")
+    foot = words("topics-page", page=page, pages=pages)
+    if not items:
+        foot = words("topics-count", terms=0, questions=len(library.questions(domain)))
     rows: Buttons = tuple(
         (button(library.name(one.id, words.language), Define(one.id)),) for one in here
     )

@@ -60,11 +60,11 @@ def plain(text: Text) -> str:
     return "\n".join(" ".join(filter(None, (b.mark, _joined(b.spans)))) for b in text)
 
 
-def echo(text: str) -> str:
+def echo(text: str, longest: int = LONGEST_ECHO) -> str:
     """What a person typed, fit to be shown back: one short line, no control characters."""
     clean = "".join(s if unicodedata.category(s)[0] != "C" else " " for s in text)
     line = " ".join(clean.split())
-    return line if len(line) <= LONGEST_ECHO else line[: LONGEST_ECHO - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def shown_name(words: Words, name: str) -> str:

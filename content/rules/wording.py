@@ -12,7 +12,10 @@ from content.rules.identity import items_of
 from content.rules.notes import Item, error, warning
 from content.words import plain
 
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_SWALLOWED = re.compile(r"\[[ xX]\] |\|\s*:?-{3,}|^\|.*\|$")
+"""What stands inside a text only where a line lacks the sign that begins it."""
+
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&#?[A-Za-z0-9]+;")
 _EMPHASIS = re.compile(
     r"\*\*[^*]+\*\*|__[^_]+__|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|(?<!\w)_[^\s_][^_]*_(?!\w)"
     r"|`[^`]+`|\[[^\[\]]+\]\([^()\s]+\)"
@@ -48,6 +51,9 @@ def wording(pack: Pack) -> Iterator[Finding]:
             found = next((found for text in texts if (found := pattern.search(text))), None)
             if found:
                 yield warning(item, code, found=found[0])
+        swallowed = next((text for text in texts if _SWALLOWED.search(text)), None)
+        if swallowed is not None:
+            yield warning(item, "marker-swallowed", found=swallowed)
 
 
 def places(pack: Pack) -> Iterator[Finding]:

@@ -266,3 +266,11 @@ def test_findings_come_by_file_and_line_and_the_graver_first() -> None:
 def test_only_errors_keep_a_pack_from_being_published() -> None:
     assert has_errors([Finding("", 0, Severity.ERROR, "x")])
     assert not has_errors([Finding("", 0, Severity.WARNING, "x")])
+
+
+@pytest.mark.parametrize("text", ["200: não [ ] 400", "É branco. | a | b | |---|---|", "| Cor | a |"])
+def test_a_line_that_lost_its_marker_is_found(text: str) -> None:
+    asked = question(1)
+    options = (replace(asked.options[0], reason=text), *asked.options[1:])
+    found = findings(replace(asked, options=options))
+    assert "marker-swallowed" in {code for code, _ in found}

@@ -352,3 +352,6 @@ finding-kind-share = Only { $percent }% of the questions are of kind “{ $kind 
     .fix = Make the next ones of that kind, until at least { $least }% are.
 finding-domain-share = Domain { $domain } has { $percent }% of the questions and { $weight }% of the exam.
     .fix = Write the next questions for the domains that are below their share.
+
+finding-marker-swallowed = A line was read as part of the one before it: “{ $found }”.
+    .fix = Begin each option and each fact with “- ”, and each row of a table, without a blank line between, with “|”.

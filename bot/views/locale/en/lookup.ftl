@@ -30,4 +30,3 @@ topics-previous = ‹ Previous
 topics-all = All domains
 topics-practise = Practise this domain
 topics-hint = Ask for a topic by its domain number, for example: /topics { $id }
-topics-empty = The notes have nothing in this domain yet.

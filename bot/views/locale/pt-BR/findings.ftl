@@ -355,3 +355,6 @@ finding-kind-share = Só { $percent } % das perguntas são do tipo “{ $kind }�
     .fix = Escreva as próximas desse tipo, até chegar a { $least } % ao menos.
 finding-domain-share = O domínio { $domain } tem { $percent } % das perguntas e { $weight } % do peso na prova.
     .fix = Escreva as próximas perguntas para os domínios que ficaram abaixo do seu peso.
+
+finding-marker-swallowed = Uma linha foi lida como continuação da anterior: “{ $found }”.
+    .fix = Comece cada opção e cada fato com “- ”, e cada linha de tabela, sem linha em branco no meio, com “|”.

@@ -30,4 +30,3 @@ topics-previous = ‹ Anterior
 topics-all = Todos os domínios
 topics-practise = Treinar este domínio
 topics-hint = Peça um assunto pelo número do domínio, por exemplo: /topicos { $id }
-topics-empty = As notas ainda não têm nada neste domínio.
