@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.adapters.console import Console, Terminal, piped_lines, plain_write
+from bot.adapters.console import CHAT, Console, Terminal, piped_lines, plain_write
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
 from bot.logs import to_file
@@ -20,7 +21,7 @@ from bot.study.notes import Notes
 from bot.study.preferences import Preferences
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
-from bot.views.greeting import welcome
+from bot.views.greeting import welcome_reply
 from bot.views.words import Catalog
 from content.check import check_all
 from content.finding import Finding, Severity
@@ -83,9 +84,15 @@ async def chat(settings: Settings) -> None:
             await Console(own_name, piped_lines(), plain_write).run(app.hub.receive)
             return
         terminal = Terminal(app.hub.receive, own_name, settings.history_file)
-        plain_write(welcome(words, app.study.notes.library.pack.title))
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        console = Console(own_name, terminal.lines(), plain_write, colour=colour)
+        console = Console(
+            own_name,
+            terminal.lines(),
+            plain_write,
+            colour=colour,
+            width=lambda: shutil.get_terminal_size().columns,
+        )
+        await console.deliver(CHAT, welcome_reply(words, app.study.notes.library.pack.title))
         await console.run(app.hub.receive)
         plain_write(f"{words('goodbye')}\n")
 

@@ -3,7 +3,7 @@
 from bot.model import Reply
 from bot.routes import plain
 from bot.views.help import first_steps
-from bot.views.text import echo, has_visible, paragraph
+from bot.views.text import echo, has_visible, note, paragraph, title
 from bot.views.words import Words
 
 _BACK = {"thanks": "thanks-back", "goodbyes": "goodbyes-back"}
@@ -30,8 +30,12 @@ def courtesy_reply(words: Words, sort: str, name: str) -> Reply:
     return Reply(text=(paragraph(text),), buttons=(first_steps(words),))
 
 
-def welcome(words: Words, notes_title: str) -> str:
+def welcome_reply(words: Words, notes_title: str) -> Reply:
     """What the terminal says first: what to type."""
-    return "\n".join(
-        (words("welcome", title=notes_title), words("welcome-try"), words("welcome-keys"), "", "")
+    return Reply(
+        text=(
+            title(words("welcome", title=notes_title)),
+            note(words("welcome-try")),
+            note(words("welcome-keys")),
+        )
     )

@@ -268,7 +268,9 @@ def test_only_errors_keep_a_pack_from_being_published() -> None:
     assert not has_errors([Finding("", 0, Severity.WARNING, "x")])
 
 
-@pytest.mark.parametrize("text", ["200: não [ ] 400", "É branco. | a | b | |---|---|", "| Cor | a |"])
+@pytest.mark.parametrize(
+    "text", ["200: não [ ] 400", "É branco. | a | b | |---|---|", "| Cor | a |"]
+)
 def test_a_line_that_lost_its_marker_is_found(text: str) -> None:
     asked = question(1)
     options = (replace(asked.options[0], reason=text), *asked.options[1:])

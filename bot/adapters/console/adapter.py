@@ -19,19 +19,27 @@ Write = Callable[[str], None]
 
 
 class Console:
-    """A chat in the terminal. `lines` yields what is typed until it ends."""
+    """A chat in the terminal. `lines` yields what is typed until it ends; `width` tells how
+    many columns there are, if lines are to be broken."""
 
     name = NAME
     abilities: frozenset[Ability] = frozenset()
     limits = Limits(text=1_000_000)
 
     def __init__(
-        self, own_name: str, lines: AsyncIterator[str], write: Write, *, colour: bool = False
+        self,
+        own_name: str,
+        lines: AsyncIterator[str],
+        write: Write,
+        *,
+        colour: bool = False,
+        width: Callable[[], int | None] = lambda: None,
     ) -> None:
         self._own_name = own_name
         self.lines = lines
         self._write = write
         self._colour = colour
+        self._width = width
         self._typed = Typed()
 
     async def run(self, receive: Receive) -> None:
@@ -40,6 +48,9 @@ class Console:
             if line.strip():
                 spoken = split(line, self._own_name)
                 self._show(await receive(incoming(spoken, self._typed)))
+
+    def _rendered(self, reply: Reply) -> str:
+        return render(reply.text, colour=self._colour, width=self._width())
 
     async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
         """Show something that nobody asked for just now."""
@@ -56,7 +67,7 @@ class Console:
         for reply in replies:
             first = len(payloads) + 1
             for simple in degrade(reply, self.abilities, self.limits, numbers_from=first):
-                self._write(render(simple.text, colour=self._colour) + "\n\n")
+                self._write(self._rendered(simple) + "\n\n")
                 payloads += simple.typed.payloads if simple.typed else ()
                 quiz = (simple.typed and simple.typed.quiz) or quiz
         kept = payloads or quiz

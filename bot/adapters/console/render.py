@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from prompt_toolkit.utils import get_cwidth
+
 from bot.model import Block, BlockKind, Span, Style, Text
 
 _ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36"}
@@ -12,14 +14,17 @@ _KEPT = frozenset("\n\u200c\u200d")
 _APART = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
-def render(text: Text, *, colour: bool) -> str:
-    """A text as lines; blocks that stand apart have a blank line between them."""
+def render(text: Text, *, colour: bool, width: int | None = None) -> str:
+    """A text as lines; blocks that stand apart have a blank line between them.
+
+    With a `width` in columns, long lines are broken at blanks, under their beginning.
+    """
     lines: list[str] = []
     before: Block | None = None
     for block in text:
         if before is not None and _apart(before, block):
             lines.append("")
-        lines.append(_line(block, colour))
+        lines.append(_line(block, colour, width))
         before = block
     return "\n".join(lines)
 
@@ -36,18 +41,51 @@ def _apart(before: Block, block: Block) -> bool:
     return block.kind in _APART
 
 
-def _line(block: Block, colour: bool) -> str:
+def _line(block: Block, colour: bool, width: int | None) -> str:
     mark = f"{_printable(block.mark)} " if block.mark else ""
     if block.kind is BlockKind.QUOTE:
         mark = "│ "
     code = _BLOCK_ANSI.get(block.kind, "") if colour else ""
-    body = "".join(_span(span, code, colour) for span in block.spans)
+    texts = [_printable(span.text) for span in block.spans]
+    if width is not None:
+        texts = _wrapped(texts, mark, width)
+    pairs = zip(texts, block.spans, strict=True)
+    body = "".join(_styled(text, _codes(span, code, colour)) for text, span in pairs)
     return _styled(mark, code) + body
 
 
-def _span(span: Span, block_code: str, colour: bool) -> str:
-    codes = ";".join(filter(None, (block_code, _ANSI.get(span.style, "")))) if colour else ""
-    return _styled(_printable(span.text), codes)
+def _codes(span: Span, block_code: str, colour: bool) -> str:
+    return ";".join(filter(None, (block_code, _ANSI.get(span.style, "")))) if colour else ""
+
+
+def _wrapped(texts: list[str], mark: str, width: int) -> list[str]:
+    """Texts that follow a mark and one another, with line breaks in the place of some blanks."""
+    indent = get_cwidth(mark)
+    breaks = _breaks("".join(texts), indent, width)
+    found: list[str] = []
+    at = 0
+    for text in texts:
+        signs = (
+            "\n" + " " * indent if at + place in breaks else sign for place, sign in enumerate(text)
+        )
+        found.append("".join(signs))
+        at += len(text)
+    return found
+
+
+def _breaks(text: str, indent: int, width: int) -> frozenset[int]:
+    """Where the blanks stand that have to give way so that no line is wider than it may be."""
+    breaks: set[int] = set()
+    blank, column = None, indent
+    for place, sign in enumerate(text):
+        column += get_cwidth(sign)
+        if sign == " ":
+            blank = place
+        if column > width and blank is not None:
+            breaks.add(blank)
+            column = indent + get_cwidth(text[blank + 1 : place + 1])
+            blank = None
+    return frozenset(breaks)
 
 
 def _styled(text: str, codes: str) -> str:
