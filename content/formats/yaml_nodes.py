@@ -19,7 +19,7 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 if yaml.__with_libyaml__:
     from yaml import CSafeLoader as _Loader
 else:  # libyaml is some ten times faster, but not every platform's wheel has it
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same, slower
 
 
 class _RefusedError(Exception):

@@ -158,7 +158,7 @@ EMOJI = "\N{TEST TUBE}"
 def test_a_question_that_does_not_fit_a_poll(
     change: dict[str, str | tuple[Option, ...]], expected: tuple[str, int, int] | None
 ) -> None:
-    asked = replace(question(1), **change)  # type: ignore[arg-type]
+    asked = replace(question(1), **change)  # type: ignore[arg-type]  # of any field
     found = [tuple(it.values())[1:] for code, it in findings(asked) if code == "poll-unfit"]
     assert found == ([expected] if expected else [])
     assert fits_poll(asked) is (expected is None)
