@@ -56,6 +56,16 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Explain:
+    """Show what became of one's own answer to a post, wherever the post was shown."""
+
+    code: ClassVar = "e"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+
+
+@dataclass(frozen=True, slots=True)
 class Define:
     """Show an item of the notes."""
 
@@ -145,7 +155,18 @@ class Choose:
 
 
 Action = (
-    Answer | Mark | Confirm | Define | AskAbout | Today | Practise | Browse | Table | Help | Choose
+    Answer
+    | Mark
+    | Confirm
+    | Explain
+    | Define
+    | AskAbout
+    | Today
+    | Practise
+    | Browse
+    | Table
+    | Help
+    | Choose
 )
 
 

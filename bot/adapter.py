@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import Chat, Incoming, MessageRef, Reply
+from bot.model import Chat, Incoming, MessageRef, Reply, Shown
 
 Receive = Callable[[Incoming], Awaitable[list[Reply]]]
 
@@ -23,6 +23,7 @@ class Ability(StrEnum):
     IMAGES = "images"
     DOCUMENTS = "documents"
     REPLACE = "replace"
+    LINKS = "links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,32 @@ class Adapter(Protocol):
 
     async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
         """Send something unasked. Raises DeliveryError where the platform does not take it."""
+
+    async def edit(self, ref: MessageRef, reply: Reply) -> None:
+        """Put something else in the place of a message, unless that was closed meanwhile.
+
+        Raises DeliveryError where the platform does not take it.
+        """
+
+
+class Messages(Protocol):
+    """Where an adapter writes down which message shows which post."""
+
+    async def show(self, shown: Shown) -> None:
+        """Take note that a message shows a post."""
+
+    async def of_post(self, post_key: int) -> list[Shown]:
+        """The messages that show a post, newest first."""
+
+    async def of_poll(self, platform: str, poll: str) -> Shown | None:
+        """The message that bears a native poll."""
+
+
+class Contacts(Protocol):
+    """Where an adapter writes down what becomes of a chat."""
+
+    async def move(self, chat: Chat, to: str) -> None:
+        """Go on under another id, with history and settings; every thread of the chat moves."""
+
+    async def silence(self, chat: Chat, why: str) -> None:
+        """Take note of why nothing can be sent to a chat; with an empty `why`, that it can."""

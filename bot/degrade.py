@@ -27,7 +27,8 @@ Rows = tuple[tuple[Button, ...], ...]
 def degrade(
     reply: Reply, abilities: Abilities, limits: Limits, *, numbers_from: int = 1
 ) -> list[Reply]:
-    """The same said with these abilities, within these limits, in as few messages as it takes.
+    """The same said with these abilities, within these limits, in as few messages as it takes;
+    in none where it was only to take a place that cannot be taken.
 
     Where buttons become numbers to type, the first is `numbers_from`.
     """
@@ -36,6 +37,8 @@ def degrade(
     reply = _with_document(reply, abilities)
     reply = _with_privacy(reply, abilities)
     if Ability.REPLACE not in abilities:
+        if reply.quiet:
+            return []
         reply = replace(reply, replaces=False)
     reply = _with_buttons(reply, abilities, limits, numbers_from)
     return _split(reply, limits)
@@ -84,6 +87,8 @@ def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:
 
 
 def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits, first: int) -> Reply:
+    if Ability.LINKS not in abilities:
+        reply = replace(reply, buttons=_without_links(reply.buttons))
     if not reply.buttons:
         return reply
     if Ability.BUTTONS not in abilities:
@@ -97,7 +102,8 @@ def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits, first: int
 
 def _fits_poll(quiz: Quiz, limits: Limits) -> bool:
     return (
-        quiz.answering is Answering.ONE
+        quiz.poll
+        and quiz.answering is Answering.ONE
         and not quiz.hint
         and 0 < _units(quiz.stem) <= limits.poll_question
         and 2 <= len(quiz.options) <= limits.poll_options
@@ -127,6 +133,11 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
 # Buttons
 
 
+def _without_links(rows: Rows) -> Rows:
+    kept = (tuple(button for button in row if not button.alone) for row in rows)
+    return tuple(row for row in kept if row)
+
+
 def _typed(reply: Reply, first: int) -> Reply:
     """Buttons as numbers to type; a quiz goes on being answered by letters."""
     buttons = [button for row in reply.buttons for button in row]
@@ -142,7 +153,7 @@ def _with_short_labels(reply: Reply, limits: Limits) -> Reply:
     """Labels too long for a button go into the text, and a number stands on the button."""
     buttons = [button for row in reply.buttons for button in row]
     long = dict.fromkeys(b for b in buttons if _units(b.label) > limits.button_label)
-    short = {b: Button(str(number), b.payload) for number, b in enumerate(long, 1)}
+    short = {b: replace(b, label=str(number)) for number, b in enumerate(long, 1)}
     rows = tuple(tuple(short.get(b, b) for b in row) for row in reply.buttons)
     return replace(reply, text=reply.text + tuple(_numbered(long, 1)), buttons=rows)
 
@@ -161,13 +172,23 @@ def _rows(rows: Rows, width: int) -> Rows:
 
 def _split(reply: Reply, limits: Limits) -> list[Reply]:
     """Messages within the limits: the first keeps what it replaces, the last the rest."""
+    moved = reply.post if reply.replaces else None
     texts = _chunks(reply.text, limits.text)
     rows = _row_groups(reply.buttons, limits.buttons)
     texts += [(_line(BlockKind.PARAGRAPH, "…"),)] * (len(rows) - 1)
     heads = [
-        Reply(text=text, private=reply.private, replaces=reply.replaces and not at)
+        Reply(
+            text=text,
+            private=reply.private,
+            local=reply.local,
+            post=None if at else moved,
+            replaces=reply.replaces and not at,
+            quiet=reply.quiet,
+        )
         for at, text in enumerate(texts[: -len(rows)])
     ]
+    if heads and moved is not None:
+        reply = replace(reply, post=None)
     tails = [
         replace(reply, text=text, buttons=group, replaces=reply.replaces and not heads and not at)
         for at, (text, group) in enumerate(zip(texts[-len(rows) :], rows, strict=True))

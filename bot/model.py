@@ -44,7 +44,8 @@ class ChatProfile:
     """What is stored of a chat; `key` is None until something of it is written.
 
     Empty `language`, `timezone` and `domains` mean the defaults: those of the settings,
-    and every domain of the pack.
+    and every domain of the pack. `polls`: questions as native polls where they fit. `silent`:
+    why nothing can be sent there; empty while the chat takes what it is sent.
     """
 
     chat: Chat
@@ -52,6 +53,8 @@ class ChatProfile:
     language: str = ""
     timezone: str = ""
     domains: tuple[str, ...] = ()
+    polls: bool = False
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +254,13 @@ Text = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to tap; `payload` is a packed action."""
+    """Something to tap; `payload` is a packed action. `alone`: it leads to where the one who
+    taps it is alone with the bot, and is left out where no button can.
+    """
 
     label: str
     payload: str
+    alone: bool = False
 
 
 class Answering(StrEnum):
@@ -272,7 +278,8 @@ class Quiz:
 
     `left` are, for a match, the things to be paired, numbered from 1. `hint` says what
     is wanted, `typing` how to type it, `confirm` labels the button that ends marking.
-    `right` are indices into `options`, for a platform whose polls know the right answer.
+    `right` are indices into `options`, for a platform whose polls know the right answer;
+    `poll`: the chat would have it as a native poll.
     """
 
     post_key: int
@@ -285,6 +292,7 @@ class Quiz:
     left: tuple[str, ...] = ()
     right: tuple[int, ...] = ()
     explanation: str = ""
+    poll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +320,16 @@ class MessageRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A message in which a post is shown; `poll` is the native poll's id, if it is one."""
+
+    post_key: int
+    ref: MessageRef
+    place: Place
+    poll: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """What a person may type where there are no buttons: a number from 1 for a button's
     payload, or letters for the quiz.
@@ -324,8 +342,11 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to show. `private`: only to the one who asked; `mark` says so in words, for a
-    platform that cannot hide it. `replaces`: put it in the place of the message that bore
-    the button. `typed` is filled by degrade alone.
+    platform that cannot hide it, and `brief` says the same in a line, for a notice that
+    passes; `local`: it is of use in this chat alone; `passing`: the notice is enough.
+    `post`: the post that is shown here. `replaces`: put it in the place of the message that
+    bore the button, or that shows the post; `quiet`: or nowhere. `typed` is filled by degrade
+    alone.
     """
 
     text: Text = ()
@@ -335,5 +356,10 @@ class Reply:
     document: Document | None = None
     private: bool = False
     mark: str = ""
+    brief: str = ""
+    local: bool = False
+    passing: bool = False
+    post: int | None = None
     replaces: bool = False
+    quiet: bool = False
     typed: Typed | None = None

@@ -101,6 +101,7 @@ SETTINGS = (
     Choice("language", "idioma", "language", ("lingua", "lang")),
     Choice("timezone", "fuso", "timezone", ("fuso-horario", "horario", "tz", "time", "zone")),
     Choice("domains", "domínios", "domains", ("domínio", "domain")),
+    Choice("polls", "enquetes", "polls", ("enquete", "poll")),
     Choice("listed", "ranking", "leaderboard", ("placar", "tabela")),
 )
 

@@ -1,13 +1,15 @@
 """Questions: the day's, one more, an answer to one, and marking several before confirming."""
 
-from bot.actions import Answer, AskAbout, Confirm, Mark, Practise
+from dataclasses import replace
+
+from bot.actions import Answer, AskAbout, Confirm, Explain, Mark, Practise
 from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Place, Reply
 from bot.routes import Arguments
 from bot.study.posted import Asked, Asking, Solved
 from bot.views.question import question_reply, solution_reply
-from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply
+from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply, waiting_reply
 
 
 async def today(request: Request, _arguments: Arguments) -> list[Reply]:
@@ -67,6 +69,20 @@ async def confirm(request: Request, action: Confirm) -> list[Reply]:
     return await _answer(request, asked, letters) if letters else [marked_reply(request.own, ())]
 
 
+async def explain(request: Request, action: Explain) -> list[Reply]:
+    """What became of one's own answer to a post of whatever chat."""
+    asked = await request.study.quiz.get(action.post)
+    if asked is None:
+        raise UserError("post-unknown")
+    earlier = await request.study.quiz.earlier(asked, request.member)
+    library = request.study.notes.library
+    if earlier is None:
+        return [waiting_reply(request.own)]
+    if earlier.answer is None:
+        return [verdict_reply(request.own, library, asked, earlier)]
+    return [own_answer_reply(request.own, library, asked, earlier.answer)]
+
+
 async def answer_latest(request: Request, letter: int) -> list[Reply]:
     """Answer the chat's latest open question with a letter, typed with nothing to say which."""
     asked = await request.study.quiz.latest_open(request.chat)
@@ -93,12 +109,18 @@ async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> l
 
 def _asked(request: Request, asking: Asking) -> list[Reply]:
     words, library = request.words, request.study.notes.library
-    news = (solved for solved in asking.solved if _is_news(request, solved))
-    replies = [solution_reply(words, library, solved) for solved in news]
-    replies.append(question_reply(words, library, asking, request.place))
+    replies = [_solution(request, solved) for solved in asking.solved]
+    polls = request.chat.polls
+    replies.append(question_reply(words, library, asking, request.place, polls=polls))
     if asking.own is not None:
         replies.append(own_answer_reply(request.own, library, asking.asked, asking.own))
     return replies
+
+
+def _solution(request: Request, solved: Solved) -> Reply:
+    """The solution; where it tells nobody anything, only in the place of its question."""
+    reply = solution_reply(request.words, request.study.notes.library, solved)
+    return reply if _is_news(request, solved) else replace(reply, quiet=True)
 
 
 def _is_news(request: Request, solved: Solved) -> bool:

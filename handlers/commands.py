@@ -34,6 +34,8 @@ async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 
             return await asking.mark(request, action)
         case actions.Confirm():
             return await asking.confirm(request, action)
+        case actions.Explain():
+            return await asking.explain(request, action)
         case actions.Define():
             return await looking_up.open_item(request, action)
         case actions.AskAbout():

@@ -29,6 +29,15 @@ _HIDDEN = frozenset({"ocultar", "hide", "nao", "no", "off", "esconder", "sair"})
 _INHERITED = frozenset(
     {"padrao", "o padrao", "default", "grupo", "do grupo", "o do grupo", "group", "the group's"}
 )
+_YES = frozenset(
+    {"sim", "yes", "on", "ligar", "usar", "use", "enquete", "enquetes", "poll", "polls"}
+)
+_NO = frozenset(
+    {"nao", "no", "off", "desligar", "botao", "botoes", "button", "buttons", *("padrao", "default")}
+)
+_OF_CHAT = frozenset({"domains", "polls"})
+"""What is set for a chat alone, even where one is alone with the bot."""
+
 _ALL = frozenset({"todos", "todas", "all", "tudo", "padrao", "default"})
 
 _ChatChange = Callable[[ChatProfile], ChatProfile]
@@ -71,11 +80,11 @@ async def choose(request: Request, action: Choose) -> list[Reply]:
 def _scope(request: Request, given: str, setting: str) -> str:
     """Whose setting is meant: `me` or `chat`.
 
-    Alone with the bot all is one's own, whatever is said, and only domains are the chat's.
+    Alone with the bot all is one's own, whatever is said, but for what only a chat has.
     In a group, where nothing is said, it is the group's if the group has such a setting.
     """
     if request.place is Place.PRIVATE:
-        return "chat" if setting == "domains" else "me"
+        return "chat" if setting in _OF_CHAT else "me"
     return given or ("me" if setting == "listed" else "chat")
 
 
@@ -99,6 +108,9 @@ async def _chat_change(request: Request, setting: str, value: str) -> _ChatChang
         case "domains":
             domains = _domains(request, value)
             return lambda chat: replace(chat, domains=domains)
+        case "polls":
+            polls = _polls(value)
+            return lambda chat: replace(chat, polls=polls)
         case _:
             raise UserError("config-listed-own")
 
@@ -114,6 +126,8 @@ async def _member_change(setting: str, value: str) -> _MemberChange:
         case "listed":
             hidden = _hidden(value)
             return lambda member: replace(member, hidden=hidden)
+        case "polls":
+            raise UserError("config-polls-group")
         case _:
             raise UserError("config-domains-group")
 
@@ -172,6 +186,13 @@ def _parts(value: str) -> Sequence[str]:
     if len(parts) == 1 and all(part.isdigit() for part in value.split()):
         parts = value.split()
     return [part.strip() for part in parts if part.strip()]
+
+
+def _polls(value: str) -> bool:
+    word = plain(value)
+    if word not in _YES | _NO:
+        raise UserError("config-polls-unknown")
+    return word in _YES
 
 
 def _hidden(value: str) -> bool:

@@ -94,6 +94,7 @@ class ButtonsTalk:
         self.replies = [
             simple
             for reply in await self.app.hub.receive(incoming)
+            if not reply.quiet  # the message whose place it would take is not remembered here
             for simple in degrade(reply, self.abilities, Limits())
         ]
         buttons = {b.label: b for reply in self.replies for row in reply.buttons for b in row}

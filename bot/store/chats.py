@@ -1,6 +1,6 @@
 """Chats and what their admins chose for them."""
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.model import Chat, ChatProfile
 from bot.store.dialect import upsert
@@ -14,12 +14,20 @@ _FIND = select(chats).where(
     chats.c.thread == bindparam("t"),
 )
 _GET = select(chats).where(chats.c.key == bindparam("k"))
+_ALL_OF = (
+    select(chats)
+    .where(chats.c.platform == bindparam("p"), chats.c.native_id == bindparam("n"))
+    .order_by(chats.c.key)
+)
+_RENAME = update(chats).where(chats.c.key == bindparam("k")).values(native_id=bindparam("i"))
+_REMOVE = delete(chats).where(chats.c.key == bindparam("k"))
 _KEYS = select(chats.c.key).order_by(chats.c.key)
+_CHOSEN = ("language", "timezone", "domains", "polls", "silent")
 _INSERT = upsert(chats)
 # The update changes nothing; without it a row that is there would return no key.
 _SAVE = _INSERT.on_conflict_do_update(
     index_elements=["platform", "native_id", "thread"],
-    set_={name: _INSERT.excluded[name] for name in ("language", "timezone", "domains")},
+    set_={name: _INSERT.excluded[name] for name in _CHOSEN},
 ).returning(chats.c.key)
 _ENSURE = _INSERT.on_conflict_do_update(
     index_elements=["platform", "native_id", "thread"],
@@ -52,8 +60,26 @@ async def save(transaction: Transaction, profile: ChatProfile) -> int:
         "language": profile.language,
         "timezone": profile.timezone,
         "domains": from_words(profile.domains),
+        "polls": profile.polls,
+        "silent": profile.silent,
     }
     return int((await transaction.execute(_SAVE, values)).scalar_one())
+
+
+async def all_of(transaction: Transaction, platform: str, native_id: str) -> list[ChatProfile]:
+    """A chat as a whole and in each of its threads, as far as they are written down."""
+    result = await transaction.execute(_ALL_OF, {"p": platform, "n": native_id})
+    return [_profile(row) for row in result]
+
+
+async def rename(transaction: Transaction, key: int, native_id: str) -> None:
+    """Let a chat go on under another id; there must be none of that id and thread."""
+    await transaction.execute(_RENAME, {"k": key, "i": native_id})
+
+
+async def remove(transaction: Transaction, key: int) -> None:
+    """Forget a chat that nothing refers to any more."""
+    await transaction.execute(_REMOVE, {"k": key})
 
 
 async def keys(transaction: Transaction) -> list[int]:
@@ -72,4 +98,6 @@ def _profile(row: Row[tuple[object, ...]]) -> ChatProfile:
         language=row.language,
         timezone=row.timezone,
         domains=to_words(row.domains),
+        polls=row.polls,
+        silent=row.silent,
     )

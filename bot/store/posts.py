@@ -35,6 +35,19 @@ _ASKED = (
 _INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key)
 _SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
 _BODY = select(snapshots.c.body).where(snapshots.c.digest == bindparam("d"))
+_DAYS = select(posts.c.day).where(
+    posts.c.chat_key == bindparam("c"), posts.c.kind == PostKind.DAY.value
+)
+_AS_PRACTICE = (
+    update(posts)
+    .where(
+        posts.c.chat_key == bindparam("c"),
+        posts.c.kind == PostKind.DAY.value,
+        posts.c.day.in_(bindparam("days", expanding=True)),
+    )
+    .values(kind=PostKind.PRACTICE.value)
+)
+_HAND_OVER = update(posts).where(posts.c.chat_key == bindparam("c")).values(chat_key=bindparam("t"))
 _CLOSE = (
     update(posts)
     .where(posts.c.key == bindparam("k"), posts.c.closed_at.is_(None))
@@ -97,6 +110,13 @@ async def close(transaction: Transaction, key: int, at: datetime) -> bool:
     """Take no more answers; False if that was so already."""
     result = await transaction.execute(_CLOSE, {"k": key, "at": from_instant(at)})
     return bool(result.rowcount)
+
+
+async def hand_over(transaction: Transaction, chat_key: int, to: int) -> None:
+    """Give a chat's posts to another; where both had a day's question, the other's stays it."""
+    days = list((await transaction.execute(_DAYS, {"c": to})).scalars())
+    await transaction.execute(_AS_PRACTICE, {"c": chat_key, "days": days})
+    await transaction.execute(_HAND_OVER, {"c": chat_key, "t": to})
 
 
 def _values(post: Post) -> dict[str, object]:

@@ -76,6 +76,7 @@ _OWN = (
     )
 )
 _TABLE = union_all(select(_TOP), _OWN)
+_DROP = delete(scores).where(scores.c.chat_key == bindparam("c"))
 _ALL = select(scores).order_by(scores.c.chat_key, scores.c.period, scores.c.member_key)
 
 
@@ -116,6 +117,11 @@ async def table(
 def _next_standing(above: list[Standing], row: Row[tuple[object, ...]]) -> Standing:
     tied = bool(above) and above[-1].score.points == row.points
     return Standing(above[-1].place if tied else len(above) + 1, row.name, _score(row))
+
+
+async def drop(transaction: Transaction, chat_key: int) -> None:
+    """Forget the sums of a chat."""
+    await transaction.execute(_DROP, {"c": chat_key})
 
 
 async def everything(transaction: Transaction) -> AsyncIterator[Entry]:

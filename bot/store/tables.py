@@ -42,6 +42,8 @@ chats = Table(
     Column("language", Text, nullable=False, server_default=""),
     Column("timezone", Text, nullable=False, server_default=""),
     Column("domains", Text, nullable=False, server_default=""),
+    Column("polls", Boolean, nullable=False, server_default=false()),
+    Column("silent", Text, nullable=False, server_default=""),
     UniqueConstraint("platform", "native_id", "thread"),
 )
 
@@ -109,6 +111,30 @@ Index(
     posts.c.kind,
     sqlite_where=posts.c.closed_at.is_(None),
     postgresql_where=posts.c.closed_at.is_(None),
+)
+
+# Ids here are the platform's: a message is looked for when somebody votes in its poll.
+shown = Table(
+    "shown",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("post_key", Key, ForeignKey("posts.key"), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("native_id", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("poll", Text, nullable=False),
+    Index("shown_by_post", "post_key"),
+)
+
+Index(
+    "shown_by_poll",
+    shown.c.platform,
+    shown.c.poll,
+    unique=True,
+    sqlite_where=shown.c.poll != "",
+    postgresql_where=shown.c.poll != "",
 )
 
 answers = Table(

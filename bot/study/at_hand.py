@@ -24,6 +24,11 @@ class AtHand(Generic[Key, Value]):
     def __setitem__(self, key: Key, value: Value) -> None:
         self._values[key] = value
 
+    def clear(self) -> None:
+        """Have nothing at hand any more; what is being read meanwhile is not kept either."""
+        self._values.clear()
+        self._coming = {}
+
     async def get(self, key: Key, read: Callable[[Key], Awaitable[Value | None]]) -> Value | None:
         """The value of a key, read if it is not at hand; raises what reading raises."""
         if key in self._values:
@@ -36,9 +41,12 @@ class AtHand(Generic[Key, Value]):
     async def _fetch(
         self, key: Key, read: Callable[[Key], Awaitable[Value | None]]
     ) -> Value | None:
+        coming = self._coming
         try:
             value = await read(key)
+            if value is None or coming is not self._coming:
+                return value
             # What was put there while this was being read is newer.
-            return value if value is None else self._values.setdefault(key, value)
+            return self._values.setdefault(key, value)
         finally:
-            del self._coming[key]
+            del coming[key]

@@ -71,6 +71,10 @@ class People:
         if known is not None:
             self._members[_identity(member)] = replace(known, key=key)
 
+    def forget_chats(self) -> None:
+        """Read every chat anew when it is next asked for."""
+        self._chats.clear()
+
     async def _find_chat(self, chat: Chat) -> ChatProfile:
         async with self._store.read() as transaction:
             return await chats.find(transaction, chat)

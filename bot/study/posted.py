@@ -69,6 +69,10 @@ class Posted:
         """Keep at hand a post that was committed just now."""
         self._asked[asked.post.key] = asked
 
+    def forget(self) -> None:
+        """Read every post anew when it is next asked for."""
+        self._asked.clear()
+
     async def _find(self, post_key: int) -> Asked | None:
         async with self._store.read() as transaction:
             post = (await posts.get(transaction, [post_key])).get(post_key)

@@ -8,20 +8,24 @@ from bot.store import answers, members, posts
 from bot.store.batch import GroupCommit
 from bot.store.engine import Store, Transaction
 from bot.study.asker import Clock
+from bot.study.changes import Changes
 from bot.study.days import local_day
 from bot.study.grading import grade, picks_of
 from bot.study.people import People
-from bot.study.posted import Asked, Posted
+from bot.study.posted import Asked, Asking, Posted
 from bot.study.recording import Fate, Given, Outcome, record
 
 
 class Quiz:
     """Records answers to posts, each member's first alone."""
 
-    def __init__(self, store: Store, people: People, posted: Posted, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, people: People, posted: Posted, changes: Changes, clock: Clock
+    ) -> None:
         self._store = store
         self._people = people
         self._posted = posted
+        self._changes = changes
         self._clock = clock
         self._record = GroupCommit(store, record)
 
@@ -59,7 +63,18 @@ class Quiz:
         outcome = await self._record(given)
         if member.key is None:
             self._people.know_member(member.member, outcome.member_key)
+        if outcome.fate is Fate.COUNTED:
+            self._changes.note(asked.post.key)
         return outcome
+
+    async def still_open(self, post_key: int) -> Asking | None:
+        """A post that takes answers, as it is shown to all, and how many have answered it."""
+        async with self._store.read() as transaction:
+            post = (await posts.get(transaction, [post_key])).get(post_key)
+            if post is None or post.closed_at is not None:
+                return None
+            asked = await self._posted.load(transaction, post)
+            return Asking(asked, answered=await answers.count(transaction, post_key))
 
     async def drain(self) -> None:
         """Wait until every answer that came in is recorded."""

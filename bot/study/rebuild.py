@@ -43,12 +43,17 @@ async def rebuild(store: Store, *, repair: bool) -> Rebuilt:
     All in one transaction: answers that come meanwhile wait for it.
     """
     async with store.write() as transaction:
-        count, sums, habits = await _from_answers(transaction)
-        found = (*await _scores(transaction, sums), *await _habits(transaction, habits))
-        if repair and found:
-            hidden = await members.all_hidden(transaction)
-            await scores.replace(transaction, sums.values(), hidden)
-            await members.replace_habits(transaction, habits)
+        return await rebuild_within(transaction, repair=repair)
+
+
+async def rebuild_within(transaction: Transaction, *, repair: bool) -> Rebuilt:
+    """The same in a transaction that does more."""
+    count, sums, habits = await _from_answers(transaction)
+    found = (*await _scores(transaction, sums), *await _habits(transaction, habits))
+    if repair and found:
+        hidden = await members.all_hidden(transaction)
+        await scores.replace(transaction, sums.values(), hidden)
+        await members.replace_habits(transaction, habits)
     return Rebuilt(count, found)
 
 

@@ -9,8 +9,11 @@ from bot.store.engine import Store
 from bot.study import board
 from bot.study.asker import Asker, Clock
 from bot.study.board import Board
+from bot.study.changes import Changes
+from bot.study.contacts import Contacts
 from bot.study.days import Period
 from bot.study.lookups import Lookups
+from bot.study.messages import Messages
 from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Posted
@@ -28,6 +31,9 @@ class Study:
     asker: Asker
     quiz: Quiz
     lookups: Lookups
+    messages: Messages
+    contacts: Contacts
+    changes: Changes
     preferences: Preferences
     clock: Clock
 
@@ -36,14 +42,17 @@ class Study:
         cls, store: Store, notes: Notes, preferences: Preferences, clock: Clock, seed: int
     ) -> Self:
         """The services over one store and one library. `seed` decides what chance decides."""
-        people, posted = People(store), Posted(store)
+        people, posted, changes = People(store), Posted(store), Changes()
         return cls(
             store=store,
             notes=notes,
             people=people,
             asker=Asker(store, people, posted, notes, clock, seed),
-            quiz=Quiz(store, people, posted, clock),
+            quiz=Quiz(store, people, posted, changes, clock),
             lookups=Lookups(store, notes, clock),
+            messages=Messages(store),
+            contacts=Contacts(store, people, posted),
+            changes=changes,
             preferences=preferences,
             clock=clock,
         )

@@ -35,6 +35,7 @@ def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
             note(words("config-undo")),
         ),
         buttons=tuple(_buttons(words, chosen)),
+        local=True,
     )
 
 
@@ -64,6 +65,7 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "language": _language(words, chosen, scope),
         "timezone": _timezone(words, chosen, scope),
         "domains": _domains(words, library, chosen.chat),
+        "polls": _polls(words, chosen.chat),
         "listed": _listed(words, chosen.member),
     }
     return lines[setting]
@@ -74,14 +76,14 @@ _BOTH = ("group", "own")
 
 def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     yield paragraph(bold(words("config-group")))
-    for setting in ("language", "timezone", "domains"):
+    for setting in ("language", "timezone", "domains", "polls"):
         yield item(_setting_line(words, library, chosen, "chat", setting))
 
 
 def _own_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     alone = chosen.place is Place.PRIVATE
     yield paragraph(bold(words("config-own")))
-    for setting in ("language", "timezone", *(("domains",) if alone else ()), "listed"):
+    for setting in ("language", "timezone", *(("domains", "polls") if alone else ()), "listed"):
         yield item(_setting_line(words, library, chosen, "me", setting))
 
 
@@ -116,6 +118,10 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
     return words("config-domains", value="; ".join(names) or words("config-all-domains"))
 
 
+def _polls(words: Words, chat: ChatProfile) -> str:
+    return words("config-polls", value=words("config-yes" if chat.polls else "config-no"))
+
+
 def _listed(words: Words, member: MemberProfile) -> str:
     return words("config-listed", value=words("config-no" if member.hidden else "config-yes"))
 
@@ -124,10 +130,17 @@ def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
     for scope in scopes:
         yield tuple(_language_buttons(words, chosen, scope))
+    yield (_polls_button(words, chosen),)
     hidden = chosen.member.hidden
     label = words("config-button-show" if hidden else "config-button-hide")
     value = "show" if hidden else "hide"
     yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
+
+
+def _polls_button(words: Words, chosen: Chosen) -> Button:
+    label = words("config-button-buttons" if chosen.chat.polls else "config-button-polls")
+    value = "no" if chosen.chat.polls else "yes"
+    return button(label, Choose(chosen.member.member.id, "chat", "polls", value))
 
 
 def _language_buttons(words: Words, chosen: Chosen, scope: str) -> Iterator[Button]:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.actions import Explain
 from bot.letters import letter
-from bot.model import Answer, Answering, Block, Place, PostKind, Quiz, Reply, Text
+from bot.model import Answer, Answering, Block, Button, Place, PostKind, Quiz, Reply, Text
 from bot.study.posted import Asked, Asking, Solved
 from bot.views.terms import define_buttons
-from bot.views.text import bold, day, item, note, paragraph, quote, title
+from bot.views.text import bold, button, day, item, note, paragraph, quote, title
 from bot.views.words import Words
 from content.library import Library
 from content.model import Question, QuestionKind
@@ -27,8 +29,12 @@ _SAYS_HOW_MANY = re.compile(
 )
 
 
-def question_reply(words: Words, library: Library, asking: Asking, place: Place) -> Reply:
-    """A question with its heading; in a group, with how many have answered."""
+def question_reply(
+    words: Words, library: Library, asking: Asking, place: Place, *, polls: bool = False
+) -> Reply:
+    """A question with its heading; in a group, with how many have answered, and the way to
+    one's own verdict. `polls`: the chat would have it as a native poll.
+    """
     asked = asking.asked
     text: tuple[Block, ...] = (
         title(words(f"question-{asked.post.kind}")),
@@ -36,10 +42,15 @@ def question_reply(words: Words, library: Library, asking: Asking, place: Place)
     )
     if place is Place.GROUP and asking.answered:
         text += (note(words("question-answered", count=asking.answered)),)
-    return Reply(text=text, quiz=quiz(words, asked))
+    return Reply(
+        text=text,
+        buttons=((_why(words, asked),),) if place is Place.GROUP else (),
+        quiz=quiz(words, asked, polls=polls),
+        post=asked.post.key,
+    )
 
 
-def quiz(words: Words, asked: Asked) -> Quiz:
+def quiz(words: Words, asked: Asked, *, polls: bool = False) -> Quiz:
     """A question as the bot asks it, its options in the order of the post."""
     question, layout = asked.question, asked.post.layout
     answering = _ANSWERING[question.kind]
@@ -56,11 +67,14 @@ def quiz(words: Words, asked: Asked) -> Quiz:
         confirm=words("question-confirm"),
         right=tuple(layout.index(index) for index in question.correct),
         explanation=question.explanation,
+        poll=polls,
     )
 
 
 def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
-    """The right answer, why it is, why the others are not, and how many chose what."""
+    """The right answer, why it is, why the others are not, and how many chose what: in the
+    place of the question.
+    """
     question = solved.asked.question
     right = sum(answer.correct for answer in solved.answers)
     text: Text = (
@@ -71,7 +85,12 @@ def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
         note(words("solution-answers", count=len(solved.answers), right=right)),
         *section(words, question),
     )
-    return Reply(text=text, buttons=define_buttons(words, library, question.about))
+    return Reply(
+        text=text,
+        buttons=define_buttons(words, library, question.about),
+        post=solved.asked.post.key,
+        replaces=True,
+    )
 
 
 def answer_lines(question: Question, letters: Sequence[str]) -> Iterator[Block]:
@@ -116,6 +135,10 @@ def spelled(asked: Asked, picks: Sequence[int]) -> str:
     if asked.question.kind is QuestionKind.SEVERAL:
         chosen.sort()
     return " ".join(chosen)
+
+
+def _why(words: Words, asked: Asked) -> Button:
+    return replace(button(words("button-why"), Explain(asked.post.key)), alone=True)
 
 
 def _domain(words: Words, library: Library, question: Question) -> str:

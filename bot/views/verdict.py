@@ -16,7 +16,7 @@ from bot.views.question import (
     spelled,
 )
 from bot.views.terms import define_buttons
-from bot.views.text import bold, button, item, note, paragraph
+from bot.views.text import bold, button, item, note, paragraph, plain
 from bot.views.words import Words
 from content.library import Library
 from content.model import QuestionKind
@@ -31,6 +31,11 @@ def verdict_reply(words: Words, library: Library, asked: Asked, outcome: Outcome
     return _verdict(words, library, asked, outcome.answer, head)
 
 
+def waiting_reply(words: Words) -> Reply:
+    """That there is no verdict before one has answered."""
+    return Reply(text=(paragraph(words("verdict-waiting")),), private=True)
+
+
 def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answer) -> Reply:
     """The verdict on an answer given before, when its question is shown again."""
     given = words("verdict-own", answer=spelled(asked, answer.picks))
@@ -41,9 +46,12 @@ def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answe
 def marked_reply(words: Words, letters: tuple[int, ...]) -> Reply:
     """Which letters are marked so far."""
     if not letters:
-        return Reply(text=(paragraph(words("marked-none")),), private=True)
-    shown = " ".join(map(letter, letters))
-    return Reply(text=(paragraph(words("marked", letters=shown)),), private=True)
+        return _notice(words("marked-none"))
+    return _notice(words("marked", letters=" ".join(map(letter, letters))))
+
+
+def _notice(text: str) -> Reply:
+    return Reply(text=(paragraph(text),), private=True, passing=True)
 
 
 def _verdict(
@@ -59,7 +67,8 @@ def _verdict(
     )
     buttons = define_buttons(words, library, question.about)
     another = (button(words("button-another"), Practise()),)
-    return Reply(text=text, buttons=(*buttons, another), private=True)
+    brief = plain((*head, *_key(words, asked, answer)))
+    return Reply(text=text, buttons=(*buttons, another), private=True, brief=brief)
 
 
 def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> Iterator[Block]:
@@ -105,7 +114,10 @@ def _wrong_options(asked: Asked, answer: Answer) -> Iterator[Block]:
 
 
 def _key_lines(words: Words, asked: Asked, answer: Answer) -> Iterator[Block]:
-    question = asked.question
+    yield from _key(words, asked, answer)
+    yield from answer_lines(asked.question, letters_by_option(asked))
+
+
+def _key(words: Words, asked: Asked, answer: Answer) -> Iterator[Block]:
     if not answer.correct:
-        yield paragraph(words("verdict-key", answer=spelled(asked, question.correct)))
-    yield from answer_lines(question, letters_by_option(asked))
+        yield paragraph(words("verdict-key", answer=spelled(asked, asked.question.correct)))

@@ -67,6 +67,7 @@ def quizzes(draw: st.DrawFn, answering: Answering | None = None) -> Quiz:
         left=draw(several) if kind is Answering.MATCH else (),
         right=tuple(right[: {Answering.ONE: 1, Answering.SEVERAL: 2}.get(kind, count)]),
         explanation=draw(texts),
+        poll=draw(st.booleans()),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, combinations
 
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +33,7 @@ SUBSETS = [
     for subset in combinations(Ability, count)
 ]
 LONGEST_MARK = 10
+LINK = Button("there", "d:c", alone=True)
 
 _some = settings(
     max_examples=15,
@@ -296,19 +298,53 @@ def test_a_matching_shows_numbers_and_letters() -> None:
 
 def test_a_question_that_fits_is_a_poll() -> None:
     abilities = frozenset({Ability.POLLS, Ability.BUTTONS})
-    asked = quiz(Answering.ONE)
+    asked = replace(quiz(Answering.ONE), poll=True)
     assert degrade(Reply(quiz=asked), abilities, Limits())[0].quiz == asked
+    assert degrade(Reply(quiz=quiz(Answering.ONE)), abilities, Limits())[0].quiz is None
     for limit in (Limits(poll_question=3), Limits(poll_option=7), Limits(poll_options=3)):
         assert degrade(Reply(quiz=asked), abilities, limit)[0].quiz is None
     for other in (Answering.SEVERAL, Answering.ORDER, Answering.MATCH):
-        assert degrade(Reply(quiz=quiz(other)), abilities, Limits())[0].quiz is None
+        wanted = replace(quiz(other), poll=True)
+        assert degrade(Reply(quiz=wanted), abilities, Limits())[0].quiz is None
 
 
 def test_a_question_with_a_hint_is_no_poll_because_a_poll_has_no_place_for_it() -> None:
-    asked = quiz(Answering.ONE, hint="only one of them")
+    asked = replace(quiz(Answering.ONE, hint="only one of them"), poll=True)
     (message,) = degrade(Reply(quiz=asked), frozenset({Ability.POLLS}), Limits())
     assert message.quiz is None
     assert "only one of them" in text_of(message)
+
+
+def lines(*said: str) -> Text:
+    return tuple(Block(BlockKind.PARAGRAPH, (Span(one),)) for one in said)
+
+
+def test_what_may_only_take_a_place_is_left_out_where_nothing_can() -> None:
+    solution = Reply(text=lines("solved"), post=7, replaces=True, quiet=True)
+    assert degrade(solution, frozenset(), Limits()) == []
+    assert degrade(solution, frozenset({Ability.REPLACE}), Limits()) == [solution]
+
+
+def test_a_button_that_leads_elsewhere_is_left_out_where_none_can() -> None:
+    rows = ((Button("here", "d:a"), Button("there", "d:b", alone=True)), (LINK,))
+    (kept,) = degrade(Reply(buttons=rows), frozenset({Ability.BUTTONS}), Limits())
+    assert [[one.label for one in row] for row in kept.buttons] == [["here"]]
+    able = frozenset({Ability.BUTTONS, Ability.LINKS})
+    assert degrade(Reply(buttons=rows), able, Limits())[0].buttons == rows
+
+
+def test_the_first_part_of_a_long_solution_takes_the_place_of_the_question() -> None:
+    solution = Reply(text=lines("a" * 60, "b" * 60), post=7, replaces=True, buttons=((LINK,),))
+    able = frozenset({Ability.REPLACE, Ability.BUTTONS, Ability.LINKS})
+    first, last = degrade(solution, able, Limits(text=70))
+    assert (first.post, first.replaces, first.buttons) == (7, True, ())
+    assert (last.post, last.replaces, last.buttons) == (None, False, ((LINK,),))
+
+
+def test_the_last_part_of_a_long_question_is_the_message_that_shows_it() -> None:
+    asked = Reply(text=lines("a" * 60, "b" * 60), post=7, buttons=((Button("A", "d:a"),),))
+    first, last = degrade(asked, frozenset({Ability.BUTTONS}), Limits(text=70))
+    assert (first.post, last.post) == (None, 7)
 
 
 def test_a_question_in_letters_does_not_tell_what_is_right() -> None:

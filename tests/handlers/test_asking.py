@@ -2,11 +2,13 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.actions import Answer, Confirm, Mark, pack
+from bot.actions import Answer, Confirm, Explain, Mark, pack
+from bot.model import Chat, Command, Member, Origin, Place
 from tests.talk import ButtonsTalk, app_running, monday
 
 
@@ -49,6 +51,52 @@ async def test_question_of_another_chat_cannot_be_answered_here(talk: ButtonsTal
 )
 async def test_forged_payload_gets_a_polite_no(talk: ButtonsTalk, payload: str) -> None:
     assert "Este botão não vale mais." in await talk.send(payload)
+
+
+async def test_own_verdict_is_told_anywhere_once_one_has_answered(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    alone = ButtonsTalk(talk.app, talk.clock, Place.PRIVATE, "ana")
+    assert "Você ainda não respondeu" in await alone.send(pack(Explain(post)))
+    await talk.send(pack(Answer(post, (1,))))
+    assert "Você respondeu B." in await alone.send(pack(Explain(post)))
+    assert "Você ainda não respondeu" in await alone.send(pack(Explain(post)), "bia")
+    await open_post(talk)
+    assert "Você respondeu B." in await alone.send(pack(Explain(post)))
+    assert "Esta pergunta já foi encerrada." in await alone.send(pack(Explain(post)), "bia")
+    assert "Essa pergunta não existe" in await alone.send(pack(Explain(post + 9)))
+
+
+async def test_solution_that_is_news_to_nobody_only_takes_its_place(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    await talk.send(pack(Answer(post, (1,))))
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    solution, question = await talk.app.hub.receive(Command(origin, "pergunta"))
+    assert (solution.post, solution.replaces, solution.quiet) == (post, True, True)
+    assert question.post == post + 1
+    await talk.send(pack(Answer(post + 1, (1,))))
+    bia = replace(origin, member=Member("test", "bia", "bia"))
+    solution, _ = await talk.app.hub.receive(Command(bia, "pergunta"))
+    assert (solution.post, solution.replaces, solution.quiet) == (post + 1, True, False)
+
+
+async def test_verdict_has_a_line_that_fits_a_notice(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    await talk.send(pack(Answer(post, (0,))))
+    (verdict,) = talk.replies
+    assert re.match(r"(✅ Certo!|❌ Não foi desta vez\.)", verdict.brief)
+    assert len(verdict.brief) <= 200
+
+
+async def test_question_in_a_group_leads_to_ones_own_verdict(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    (question,) = await talk.app.hub.receive(Command(origin, "hoje"))
+    (row,) = question.buttons
+    assert [(one.label, one.alone) for one in row] == [("Minha resposta e o porquê", True)]
+    assert row[0].payload == pack(Explain(post + 1))
+    alone = replace(origin, chat=Chat("test", "ana"), place=Place.PRIVATE)
+    (question,) = await talk.app.hub.receive(Command(alone, "hoje"))
+    assert question.buttons == ()
 
 
 async def test_marking_is_kept_for_each_member_until_confirmed(talk: ButtonsTalk) -> None:

@@ -32,7 +32,7 @@ HOSTILE = {
     "mention": "@everyone <@123> @here",
     "braces": "{name} {0} %s { $count ->",
     "surrogate": "\ud800 \udfff",
-    "combining": "a" + "\u0301" * 300,
+    "combining": "a" + "\u0301" * 400,
     "slashes": "/// //// /",
     "colons": "::: a:b:c",
     "number": "9" * 400,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Choose, pack
-from bot.model import Place
+from bot.model import Command, Member, Origin, Place, Quiz
 from tests.talk import MINI, ButtonsTalk, app_running, monday
 
 
@@ -70,7 +70,12 @@ async def test_a_tap_on_the_panel_draws_it_anew_in_its_place(talk: ButtonsTalk) 
     panel, *more = talk.replies
     assert (more, panel.replaces, panel.private) == ([], True, True)
     labels = [button.label for row in panel.buttons for button in row]
-    assert labels == ["Talk to me in Portuguese", "Group in English", "Leave the leaderboard"]
+    assert labels == [
+        "Talk to me in Portuguese",
+        "Group in English",
+        "Ask with polls",
+        "Leave the leaderboard",
+    ]
     assert "On the leaderboard: no" in await talk.press("Leave the leaderboard")
     assert "On the leaderboard: yes" in await talk.press("Return to the leaderboard")
 
@@ -238,3 +243,30 @@ async def test_own_zone_decides_when_ones_day_begins(talk: ButtonsTalk) -> None:
 def _lines(shown: str) -> str:
     """What is shown, without the marks before its lines."""
     return shown.replace("• ", "")
+
+
+async def test_admins_choose_polls_or_buttons_for_the_group(talk: ButtonsTalk) -> None:
+    assert "enquete do Telegram, quando cabem: não" in await talk.say("/config")
+    assert "quando cabem: sim" in await talk.say("/config enquetes sim")
+    await talk.say("/pergunta 1")
+    quiz = await asked_quiz(talk)
+    assert quiz.poll
+    await talk.say("/config")
+    assert "quando cabem: não" in await talk.press("Perguntar com botões")
+    assert not (await asked_quiz(talk)).poll
+    assert "Só admins mudam" in await talk.say("/config enquete sim", admin=False)
+    assert "Diga “sim”" in await talk.say("/config enquete talvez")
+    assert "não há um ajuste só seu" in await talk.say("/config meu enquetes sim")
+
+
+async def test_polls_are_chosen_for_a_private_chat_too(alone: ButtonsTalk) -> None:
+    assert "quando cabem: sim" in await alone.say("/config enquetes sim")
+    assert (await asked_quiz(alone)).poll
+
+
+async def asked_quiz(talk: ButtonsTalk) -> Quiz:
+    """A question as it leaves the hub."""
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), talk.place)
+    *_, question = await talk.app.hub.receive(Command(origin, "pergunta"))
+    assert question.quiz is not None
+    return question.quiz

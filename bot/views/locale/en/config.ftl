@@ -4,6 +4,7 @@ config-own = Yours
 config-language = Language: { $value }
 config-timezone = Time zone: { $value }
 config-domains = Domains of the questions: { $value }
+config-polls = Questions as Telegram polls, where they fit: { $value }
 config-listed = On the leaderboard: { $value }
 config-inherited = { $value } (the group's)
 config-default = { $value } (default)
@@ -23,6 +24,8 @@ config-button-language = { $scope ->
     [chat] Group in { $value }
    *[me] Talk to me in { $value }
 }
+config-button-polls = Ask with polls
+config-button-buttons = Ask with buttons
 config-button-hide = Leave the leaderboard
 config-button-show = Return to the leaderboard
 language-pt-BR = Portuguese
@@ -37,6 +40,8 @@ config-timezone-uneven = I only know a time zone such as “{ $value }”, which
 config-domains-unknown = There is no domain “{ $value }”. Give numbers from { $first } to { $last } separated by commas, or “all”, for example: /settings domains 1,3
 config-domains-empty = Domain { $domain } has no questions yet. See in /topics which ones do, or keep them all: /settings domains all
 config-domains-group = Domains hold for the whole chat; there is no setting of your own. Type: /settings domains 1,3
+config-polls-unknown = Say “yes” for Telegram polls or “no” for buttons, for example: /settings polls yes
+config-polls-group = Polls or buttons is for the whole chat; there is no setting of your own. Say: /settings polls yes
 config-listed-unknown = Say “show” or “hide”, for example: /settings my leaderboard hide
 config-listed-own = Everyone decides for themselves whether they are on the leaderboard. Type: /settings my leaderboard hide
 config-example-language = { $scope ->
@@ -48,4 +53,5 @@ config-example-timezone = { $scope ->
    *[chat] /settings timezone Europe/London
 }
 config-example-domains = /settings domains 1,3
+config-example-polls = /settings polls yes
 config-example-listed = /settings my leaderboard hide

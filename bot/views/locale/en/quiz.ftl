@@ -29,6 +29,7 @@ verdict-key = Right answer: { $answer }
 verdict-own = You answered { $answer }.
 verdict-repeated = You already answered { $answer }. Only the first answer counts.
 verdict-closed = This question is closed. Ask for another with /today or /question.
+verdict-waiting = You have not answered that question yet. Answer it in the group, and I will tell you why here.
 verdict-section = Section: { $section }
 
 marked = Marked: { $letters }. Tap “Confirm” when you are done.
@@ -50,6 +51,7 @@ solution-answers = { $count ->
     }.
 }
 
+button-why = My answer, and why
 button-another = One more question
 button-ask-about = Ask me about this
 button-today = Question of the day

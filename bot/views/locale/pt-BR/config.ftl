@@ -4,6 +4,7 @@ config-own = Suas
 config-language = Idioma: { $value }
 config-timezone = Fuso horário: { $value }
 config-domains = Domínios das perguntas: { $value }
+config-polls = Perguntas como enquete do Telegram, quando cabem: { $value }
 config-listed = No ranking: { $value }
 config-inherited = { $value } (o do grupo)
 config-default = { $value } (padrão)
@@ -23,6 +24,8 @@ config-button-language = { $scope ->
     [chat] Grupo em { $value }
    *[me] Falar comigo em { $value }
 }
+config-button-polls = Perguntar com enquetes
+config-button-buttons = Perguntar com botões
 config-button-hide = Sair do ranking
 config-button-show = Voltar ao ranking
 language-pt-BR = português
@@ -37,6 +40,8 @@ config-timezone-uneven = Um fuso como “{ $value }”, que não é de hora chei
 config-domains-unknown = Não há domínio “{ $value }”. Diga números de { $first } a { $last } separados por vírgula, ou “todos”, por exemplo: /config dominios 1,3
 config-domains-empty = O domínio { $domain } ainda não tem perguntas. Veja em /topicos quais têm, ou fique com todos: /config dominios todos
 config-domains-group = Os domínios valem para a conversa toda; não há um ajuste só seu. Diga: /config dominios 1,3
+config-polls-unknown = Diga “sim” para enquetes do Telegram ou “não” para botões, por exemplo: /config enquetes sim
+config-polls-group = Enquete ou botões vale para a conversa toda; não há um ajuste só seu. Diga: /config enquetes sim
 config-listed-unknown = Diga “mostrar” ou “ocultar”, por exemplo: /config meu ranking ocultar
 config-listed-own = Cada pessoa decide por si se aparece no ranking. Diga: /config meu ranking ocultar
 config-example-language = { $scope ->
@@ -48,4 +53,5 @@ config-example-timezone = { $scope ->
    *[chat] /config fuso America/Recife
 }
 config-example-domains = /config dominios 1,3
+config-example-polls = /config enquetes sim
 config-example-listed = /config meu ranking ocultar

@@ -29,6 +29,7 @@ verdict-key = Resposta certa: { $answer }
 verdict-own = Você respondeu { $answer }.
 verdict-repeated = Você já tinha respondido { $answer }. Só a primeira resposta vale.
 verdict-closed = Esta pergunta já foi encerrada. Peça outra com /hoje ou /pergunta.
+verdict-waiting = Você ainda não respondeu essa pergunta. Responda no grupo; depois eu conto aqui o porquê.
 verdict-section = Seção: { $section }
 
 marked = Marcadas: { $letters }. Toque em “Confirmar” quando terminar.
@@ -50,6 +51,7 @@ solution-answers = { $count ->
     }.
 }
 
+button-why = Minha resposta e o porquê
 button-another = Mais uma pergunta
 button-ask-about = Me pergunte sobre isso
 button-today = Pergunta do dia

@@ -1,0 +1,100 @@
+"""Keeps questions that are on display up to date: how many have answered.
+
+However many answer, a post is drawn anew at most once in some seconds, and only on platforms
+that can edit what they sent. It knows no platform but through the adapters it was given.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+
+import structlog
+
+from bot.adapter import Ability, Adapter
+from bot.errors import BotError
+from bot.model import Place, Shown
+from bot.study.services import Study
+from bot.views.question import question_reply
+from bot.views.words import Catalog
+
+EVERY = 5.0
+"""Seconds between two edits of a post, at least."""
+
+AT_ONCE = 8
+"""Edits under way at most."""
+
+log = structlog.get_logger()
+
+
+class Display:
+    """Draws posts anew as they are answered. `adapters` are by the name of their platform."""
+
+    def __init__(
+        self,
+        study: Study,
+        catalog: Catalog,
+        adapters: Mapping[str, Adapter],
+        every: float = EVERY,
+    ) -> None:
+        self._study = study
+        self._catalog = catalog
+        self._adapters = adapters
+        self._every = every
+        self._due: deque[tuple[float, int]] = deque()
+        self._waiting: set[int] = set()
+        self._some = asyncio.Event()
+
+    async def run(self) -> None:
+        """Draw until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._gather())
+            for _ in range(AT_ONCE):
+                tasks.create_task(self._draw_what_is_due())
+
+    async def _gather(self) -> None:
+        """Put every post that changes into the queue, once until it is drawn."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            post_key = await self._study.changes.next()
+            if post_key not in self._waiting:
+                self._waiting.add(post_key)
+                self._due.append((clock() + self._every, post_key))
+                self._some.set()
+
+    async def _draw_what_is_due(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while True:
+            while not self._due:
+                self._some.clear()
+                await self._some.wait()
+            due, post_key = self._due.popleft()
+            await asyncio.sleep(due - clock())
+            # From here on a further answer is worth a further drawing.
+            self._waiting.discard(post_key)
+            await self._draw(post_key)
+
+    async def _draw(self, post_key: int) -> None:
+        try:
+            newest = next(iter(await self._study.messages.of_post(post_key)), None)
+            adapter = self._adapters.get(newest.ref.chat.platform) if newest else None
+            if newest and adapter and _shows_counts(newest, adapter):
+                await self._edit(adapter, newest)
+        except BotError as error:
+            log.warning("count not shown", post=post_key, error=type(error).__name__)
+        except Exception:  # one post must not end the display of all
+            log.exception("count not shown", post=post_key)
+
+    async def _edit(self, adapter: Adapter, shown: Shown) -> None:
+        asking = await self._study.quiz.still_open(shown.post_key)
+        if asking is None:
+            return
+        chat = await self._study.people.chat(shown.ref.chat)
+        language = chat.language or self._study.preferences.language
+        library = self._study.notes.library
+        reply = question_reply(self._catalog[language], library, asking, shown.place)
+        await adapter.edit(shown.ref, reply)
+
+
+def _shows_counts(shown: Shown, adapter: Adapter) -> bool:
+    """A poll counts by itself, and alone with the bot there is nobody to count."""
+    return Ability.REPLACE in adapter.abilities and shown.place is Place.GROUP and not shown.poll

@@ -1,0 +1,62 @@
+"""What becomes of chats: they move, fall silent, and come back."""
+
+from dataclasses import replace
+
+from bot.model import Chat, ChatProfile
+from bot.store import chats, posts, scores, shown
+from bot.store.dialect import in_turn
+from bot.store.engine import Store, Transaction
+from bot.study.people import People
+from bot.study.posted import Posted
+from bot.study.rebuild import rebuild_within
+
+
+class Contacts:
+    """Writes down what becomes of a chat."""
+
+    def __init__(self, store: Store, people: People, posted: Posted) -> None:
+        self._store = store
+        self._people = people
+        self._posted = posted
+
+    async def move(self, chat: Chat, to: str) -> None:
+        """Go on under another id, with history and settings; every thread of the chat moves.
+
+        What happened under the new id before is added to the history.
+        """
+        if to == chat.id:
+            return
+        async with self._store.write() as transaction:
+            await in_turn(transaction)
+            moving = await chats.all_of(transaction, chat.platform, chat.id)
+            merged = [await _move(transaction, profile, to) for profile in moving]
+            await shown.rename(transaction, chat.platform, chat.id, to)
+            if any(merged):
+                await rebuild_within(transaction, repair=True)
+        self._people.forget_chats()
+        self._posted.forget()
+
+    async def silence(self, chat: Chat, why: str) -> None:
+        """Take note of why nothing can be sent to a chat, or that it can where `why` is empty.
+
+        Without a thread, it holds for every thread of the chat.
+        """
+        async with self._store.read() as transaction:
+            known = await chats.all_of(transaction, chat.platform, chat.id)
+        for profile in known:
+            if profile.silent != why and chat.thread in ("", profile.chat.thread):
+                await self._people.change_chat(
+                    profile.chat, lambda stored: replace(stored, silent=why)
+                )
+
+
+async def _move(transaction: Transaction, profile: ChatProfile, to: str) -> bool:
+    """Give a chat another id; True where that took in what was there under it."""
+    assert profile.key is not None, "it was read from the database"
+    there = await chats.find(transaction, replace(profile.chat, id=to))
+    if there.key is not None:
+        await posts.hand_over(transaction, there.key, profile.key)
+        await scores.drop(transaction, there.key)
+        await chats.remove(transaction, there.key)
+    await chats.rename(transaction, profile.key, to)
+    return there.key is not None
