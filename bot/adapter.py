@@ -24,6 +24,7 @@ class Ability(StrEnum):
     DOCUMENTS = "documents"
     REPLACE = "replace"
     LINKS = "links"
+    FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ class Adapter(Protocol):
     async def run(self, receive: Receive) -> None:
         """Take in what happens, and show the replies, until the platform is left."""
 
-    async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
-        """Send something unasked. Raises DeliveryError where the platform does not take it."""
+    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:
+        """Send something unasked. Raises DeliveryError where the platform does not take it.
+
+        What is sent again under the same `key` shows once, on platforms that can see to it.
+        """
 
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Put something else in the place of a message, unless that was closed meanwhile.
@@ -89,3 +93,19 @@ class Contacts(Protocol):
 
     async def silence(self, chat: Chat, why: str) -> None:
         """Take note of why nothing can be sent to a chat; with an empty `why`, that it can."""
+
+    async def silent(self, chat: Chat) -> str:
+        """Why nothing can be sent to a chat; empty where it can."""
+
+    async def channel(self, chat: Chat) -> tuple[str, bool]:
+        """Where in a chat what comes by itself is sent, and whether in a thread of its own."""
+
+
+class Kept(Protocol):
+    """Where an adapter keeps a word for its next start."""
+
+    async def get(self, name: str) -> str:
+        """What was kept under a name; empty where that is nothing."""
+
+    async def put(self, name: str, value: str) -> None:
+        """Keep something in the place of what was kept before."""

@@ -87,8 +87,7 @@ def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:
 
 
 def _with_buttons(reply: Reply, abilities: Abilities, limits: Limits, first: int) -> Reply:
-    if Ability.LINKS not in abilities:
-        reply = replace(reply, buttons=_without_links(reply.buttons))
+    reply = replace(reply, buttons=_able(reply.buttons, abilities))
     if not reply.buttons:
         return reply
     if Ability.BUTTONS not in abilities:
@@ -133,8 +132,12 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
 # Buttons
 
 
-def _without_links(rows: Rows) -> Rows:
-    kept = (tuple(button for button in row if not button.alone) for row in rows)
+def _able(rows: Rows, abilities: Abilities) -> Rows:
+    """Rows without the buttons that lead to, or ask for, what there is not."""
+    links, forms = Ability.LINKS in abilities, Ability.FORMS in abilities
+    kept = (
+        tuple(b for b in row if (links or not b.alone) and (forms or not b.asks)) for row in rows
+    )
     return tuple(row for row in kept if row)
 
 

@@ -46,7 +46,8 @@ log = structlog.get_logger()
 class Request:
     """What a handler gets: who asks and where, what is known of both, and the services.
 
-    `words` are for what all can see, `own` for what is private.
+    `words` are for what all can see, `own` for what is private; `written` is what was put
+    into a form.
     """
 
     origin: Origin
@@ -54,6 +55,7 @@ class Request:
     member: MemberProfile
     study: Study
     catalog: Catalog
+    written: str = ""
 
     @property
     def place(self) -> Place:
@@ -148,6 +150,9 @@ class Hub:
 
     async def _press(self, request: Request, press: Press) -> list[Reply]:
         action = actions.unpack(press.payload)
+        if len(press.text) > LONGEST:
+            raise UserError("text-too-long", limit=LONGEST)
+        request = replace(request, written=press.text)
         replies = await self._handlers.press(request, action)
         return [replace(reply, private=True) for reply in replies] if action.private else replies
 

@@ -44,8 +44,10 @@ class ChatProfile:
     """What is stored of a chat; `key` is None until something of it is written.
 
     Empty `language`, `timezone` and `domains` mean the defaults: those of the settings,
-    and every domain of the pack. `polls`: questions as native polls where they fit. `silent`:
-    why nothing can be sent there; empty while the chat takes what it is sent.
+    and every domain of the pack. `polls`: questions as native polls where they fit.
+    `channel`: where in the chat what comes by itself is sent, in a thread of its own with
+    `threads`; empty for the chat as such. `silent`: why nothing can be sent there; empty while
+    the chat takes what it is sent.
     """
 
     chat: Chat
@@ -54,6 +56,8 @@ class ChatProfile:
     timezone: str = ""
     domains: tuple[str, ...] = ()
     polls: bool = False
+    channel: str = ""
+    threads: bool = False
     silent: str = ""
 
 
@@ -155,10 +159,18 @@ class Standing:
 # What a person did
 
 
+class Feature(StrEnum):
+    """Something that only some platforms have, and that a chat there may choose to use."""
+
+    POLLS = "polls"
+    CHANNELS = "channels"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who did something, and where. `admin`: the platform says they administer the chat;
     only asked of it where the route needs it. `language`: what their client speaks (BCP 47).
+    `features`: what may be chosen here beside what may be everywhere.
     """
 
     chat: Chat
@@ -166,6 +178,7 @@ class Origin:
     place: Place
     admin: bool = False
     language: str = ""
+    features: frozenset[Feature] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +192,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button tapped, a poll voted in, or an option typed: `payload` is a packed action."""
+    """A button tapped, a poll voted in, or an option typed: `payload` is a packed action,
+    `text` what was written where the button asked for it.
+    """
 
     origin: Origin
     payload: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +251,7 @@ class BlockKind(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     NOTE = "note"
+    FOOTER = "footer"
     CHOICE = "choice"
 
 
@@ -255,12 +272,14 @@ Text = tuple[Block, ...]
 @dataclass(frozen=True, slots=True)
 class Button:
     """Something to tap; `payload` is a packed action. `alone`: it leads to where the one who
-    taps it is alone with the bot, and is left out where no button can.
+    taps it is alone with the bot; `asks`: what is to be written in a form before. Either is
+    left out where no button can.
     """
 
     label: str
     payload: str
     alone: bool = False
+    asks: str = ""
 
 
 class Answering(StrEnum):
@@ -344,9 +363,9 @@ class Reply:
     """What to show. `private`: only to the one who asked; `mark` says so in words, for a
     platform that cannot hide it, and `brief` says the same in a line, for a notice that
     passes; `local`: it is of use in this chat alone; `passing`: the notice is enough.
-    `post`: the post that is shown here. `replaces`: put it in the place of the message that
-    bore the button, or that shows the post; `quiet`: or nowhere. `typed` is filled by degrade
-    alone.
+    `domain`: the domain of the notes that it is about. `post`: the post that is shown here.
+    `replaces`: put it in the place of the message that bore the button, or that shows the
+    post; `quiet`: or nowhere. `typed` is filled by degrade alone.
     """
 
     text: Text = ()
@@ -359,6 +378,7 @@ class Reply:
     brief: str = ""
     local: bool = False
     passing: bool = False
+    domain: str = ""
     post: int | None = None
     replaces: bool = False
     quiet: bool = False

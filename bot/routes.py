@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.errors import UserError
+from bot.model import Feature
 
 ENGLISH = "en"
 
@@ -48,12 +49,15 @@ class ArgumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value that an argument can have: its name in each language, and what else is typed."""
+    """One value that an argument can have: its name in each language, what else is typed, and
+    what the platform must have for it.
+    """
 
     value: str
     name: str
     english: str
     others: tuple[str, ...] = ()
+    feature: Feature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,9 @@ SETTINGS = (
     Choice("language", "idioma", "language", ("lingua", "lang")),
     Choice("timezone", "fuso", "timezone", ("fuso-horario", "horario", "tz", "time", "zone")),
     Choice("domains", "domínios", "domains", ("domínio", "domain")),
-    Choice("polls", "enquetes", "polls", ("enquete", "poll")),
+    Choice("polls", "enquetes", "polls", ("enquete", "poll"), Feature.POLLS),
+    Choice("channel", "canal", "channel", feature=Feature.CHANNELS),
+    Choice("threads", "tópicos", "threads", ("topico", "thread"), Feature.CHANNELS),
     Choice("listed", "ranking", "leaderboard", ("placar", "tabela")),
 )
 

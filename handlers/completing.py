@@ -53,7 +53,7 @@ def _offers(request: Request, route: Route, argument: Argument, text: str) -> It
         case ArgumentKind.DOMAIN:
             return _domains(request, text)
         case ArgumentKind.CHOICE:
-            return _choices(request.own.language, route, argument, text)
+            return _choices(request, route, argument, text)
         case ArgumentKind.COMMAND:
             return _commands(request.own.language, text)
         case ArgumentKind.TEXT:
@@ -74,9 +74,11 @@ def _domains(request: Request, text: str) -> Iterator[Offer]:
         yield library.domain_name(domain.id, request.own.language), Browse(domain.id)
 
 
-def _choices(language: str, route: Route, argument: Argument, text: str) -> Iterator[Offer]:
+def _choices(request: Request, route: Route, argument: Argument, text: str) -> Iterator[Offer]:
+    here = (None, *request.origin.features)
     for choice in argument.choices:
-        if name := _beginning(_names(choice, language), text):
+        name = _beginning(_names(choice, request.own.language), text)
+        if name and choice.feature in here:
             yield name, Help(route.name)
 
 

@@ -15,7 +15,7 @@ from bot.adapter import Ability, Limits
 from bot.adapters.console import Console
 from bot.app import App, running
 from bot.degrade import degrade
-from bot.model import Button, Chat, Command, Member, Origin, Place, Press, Reply
+from bot.model import Button, Chat, Command, Feature, Member, Origin, Place, Press, Reply
 from bot.settings import Settings
 from bot.views.text import plain
 
@@ -54,6 +54,7 @@ class ButtonsTalk:
     """A platform with buttons, private replies and edits."""
 
     abilities = frozenset({Ability.BUTTONS, Ability.PRIVATE, Ability.REPLACE})
+    features = frozenset({Feature.POLLS})
 
     def __init__(self, app: App, clock: Clock, place: Place = Place.GROUP, chat: str = "1") -> None:
         self.app = app
@@ -88,7 +89,8 @@ class ButtonsTalk:
         return shown
 
     def _origin(self, name: str, admin: bool) -> Origin:
-        return Origin(self.chat, Member("test", name, name), self.place, admin=admin)
+        member = Member("test", name, name)
+        return Origin(self.chat, member, self.place, admin=admin, features=self.features)
 
     async def _receive(self, incoming: Command | Press) -> str:
         self.replies = [

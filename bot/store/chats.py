@@ -22,7 +22,7 @@ _ALL_OF = (
 _RENAME = update(chats).where(chats.c.key == bindparam("k")).values(native_id=bindparam("i"))
 _REMOVE = delete(chats).where(chats.c.key == bindparam("k"))
 _KEYS = select(chats.c.key).order_by(chats.c.key)
-_CHOSEN = ("language", "timezone", "domains", "polls", "silent")
+_CHOSEN = ("language", "timezone", "domains", "polls", "channel", "threads", "silent")
 _INSERT = upsert(chats)
 # The update changes nothing; without it a row that is there would return no key.
 _SAVE = _INSERT.on_conflict_do_update(
@@ -61,6 +61,8 @@ async def save(transaction: Transaction, profile: ChatProfile) -> int:
         "timezone": profile.timezone,
         "domains": from_words(profile.domains),
         "polls": profile.polls,
+        "channel": profile.channel,
+        "threads": profile.threads,
         "silent": profile.silent,
     }
     return int((await transaction.execute(_SAVE, values)).scalar_one())
@@ -99,5 +101,7 @@ def _profile(row: Row[tuple[object, ...]]) -> ChatProfile:
         timezone=row.timezone,
         domains=to_words(row.domains),
         polls=row.polls,
+        channel=row.channel,
+        threads=row.threads,
         silent=row.silent,
     )

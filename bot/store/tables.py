@@ -43,6 +43,8 @@ chats = Table(
     Column("timezone", Text, nullable=False, server_default=""),
     Column("domains", Text, nullable=False, server_default=""),
     Column("polls", Boolean, nullable=False, server_default=false()),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("threads", Boolean, nullable=False, server_default=false()),
     Column("silent", Text, nullable=False, server_default=""),
     UniqueConstraint("platform", "native_id", "thread"),
 )
@@ -190,4 +192,12 @@ misses = Table(
     Column("query", Text, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last_at", BigInteger, nullable=False),
+)
+
+# What a part of the program keeps for its next start, such as what it told a platform last.
+kept = Table(
+    "kept",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -43,11 +43,20 @@ class Contacts:
         """
         async with self._store.read() as transaction:
             known = await chats.all_of(transaction, chat.platform, chat.id)
-        for profile in known:
+        for profile in known or [ChatProfile(chat)]:
             if profile.silent != why and chat.thread in ("", profile.chat.thread):
                 await self._people.change_chat(
                     profile.chat, lambda stored: replace(stored, silent=why)
                 )
+
+    async def silent(self, chat: Chat) -> str:
+        """Why nothing can be sent to a chat; empty where it can."""
+        return (await self._people.chat(chat)).silent
+
+    async def channel(self, chat: Chat) -> tuple[str, bool]:
+        """Where in a chat what comes by itself is sent, and whether in a thread of its own."""
+        profile = await self._people.chat(chat)
+        return profile.channel, profile.threads
 
 
 async def _move(transaction: Transaction, profile: ChatProfile, to: str) -> bool:

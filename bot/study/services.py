@@ -12,6 +12,7 @@ from bot.study.board import Board
 from bot.study.changes import Changes
 from bot.study.contacts import Contacts
 from bot.study.days import Period
+from bot.study.kept import Kept
 from bot.study.lookups import Lookups
 from bot.study.messages import Messages
 from bot.study.notes import Notes
@@ -34,6 +35,7 @@ class Study:
     messages: Messages
     contacts: Contacts
     changes: Changes
+    kept: Kept
     preferences: Preferences
     clock: Clock
 
@@ -53,6 +55,7 @@ class Study:
             messages=Messages(store),
             contacts=Contacts(store, people, posted),
             changes=changes,
+            kept=Kept(store),
             preferences=preferences,
             clock=clock,
         )

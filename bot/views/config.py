@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.actions import Choose
-from bot.model import Block, Button, ChatProfile, MemberProfile, Place, Reply
+from bot.model import Block, Button, ChatProfile, Feature, MemberProfile, Place, Reply
 from bot.study import zones
 from bot.study.preferences import Preferences
 from bot.views.text import bold, button, echo, item, note, paragraph, title
@@ -20,6 +20,7 @@ class Chosen:
     member: MemberProfile
     place: Place
     defaults: Preferences
+    features: frozenset[Feature] = frozenset()
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -65,7 +66,9 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "language": _language(words, chosen, scope),
         "timezone": _timezone(words, chosen, scope),
         "domains": _domains(words, library, chosen.chat),
-        "polls": _polls(words, chosen.chat),
+        "polls": words("config-polls", value=_yes_or_no(words, chosen.chat.polls)),
+        "channel": _channel(words, chosen.chat),
+        "threads": words("config-threads", value=_yes_or_no(words, chosen.chat.threads)),
         "listed": _listed(words, chosen.member),
     }
     return lines[setting]
@@ -76,14 +79,15 @@ _BOTH = ("group", "own")
 
 def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     yield paragraph(bold(words("config-group")))
-    for setting in ("language", "timezone", "domains", "polls"):
+    for setting in ("language", "timezone", "domains", *_featured(chosen)):
         yield item(_setting_line(words, library, chosen, "chat", setting))
 
 
 def _own_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     alone = chosen.place is Place.PRIVATE
     yield paragraph(bold(words("config-own")))
-    for setting in ("language", "timezone", *(("domains", "polls") if alone else ()), "listed"):
+    of_chat = ("domains", *_featured(chosen)) if alone else ()
+    for setting in ("language", "timezone", *of_chat, "listed"):
         yield item(_setting_line(words, library, chosen, "me", setting))
 
 
@@ -118,23 +122,44 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
     return words("config-domains", value="; ".join(names) or words("config-all-domains"))
 
 
-def _polls(words: Words, chat: ChatProfile) -> str:
-    return words("config-polls", value=words("config-yes" if chat.polls else "config-no"))
+def _featured(chosen: Chosen) -> Iterator[str]:
+    """What can be set here because the platform has it."""
+    if Feature.POLLS in chosen.features:
+        yield "polls"
+    if Feature.CHANNELS in chosen.features:
+        yield from ("channel", "threads")
+
+
+def _yes_or_no(words: Words, value: bool) -> str:
+    return words("config-yes" if value else "config-no")
+
+
+def _channel(words: Words, chat: ChatProfile) -> str:
+    value = f"<#{chat.channel}>" if chat.channel else words("config-no-channel")
+    return words("config-channel", value=value)
 
 
 def _listed(words: Words, member: MemberProfile) -> str:
-    return words("config-listed", value=words("config-no" if member.hidden else "config-yes"))
+    return words("config-listed", value=_yes_or_no(words, not member.hidden))
 
 
 def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
     for scope in scopes:
-        yield tuple(_language_buttons(words, chosen, scope))
-    yield (_polls_button(words, chosen),)
+        yield (*_language_buttons(words, chosen, scope), _timezone_button(words, chosen, scope))
+    if Feature.POLLS in chosen.features:
+        yield (_polls_button(words, chosen),)
     hidden = chosen.member.hidden
     label = words("config-button-show" if hidden else "config-button-hide")
     value = "show" if hidden else "hide"
     yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
+
+
+def _timezone_button(words: Words, chosen: Chosen, scope: str) -> Button:
+    """A form for the time zone, where there are forms."""
+    label = words("config-button-timezone", scope=scope)
+    asked = button(label, Choose(chosen.member.member.id, scope, "timezone", ""))
+    return replace(asked, asks=words("config-asks-timezone"))
 
 
 def _polls_button(words: Words, chosen: Chosen) -> Button:

@@ -10,7 +10,7 @@ from bot.letters import letter
 from bot.model import Answer, Answering, Block, Button, Place, PostKind, Quiz, Reply, Text
 from bot.study.posted import Asked, Asking, Solved
 from bot.views.terms import define_buttons
-from bot.views.text import bold, button, day, item, note, paragraph, quote, title
+from bot.views.text import bold, button, day, footer, item, note, paragraph, quote, title
 from bot.views.words import Words
 from content.library import Library
 from content.model import Question, QuestionKind
@@ -46,6 +46,7 @@ def question_reply(
         text=text,
         buttons=((_why(words, asked),),) if place is Place.GROUP else (),
         quiz=quiz(words, asked, polls=polls),
+        domain=asked.question.domain,
         post=asked.post.key,
     )
 
@@ -88,6 +89,7 @@ def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
     return Reply(
         text=text,
         buttons=define_buttons(words, library, question.about),
+        domain=question.domain,
         post=solved.asked.post.key,
         replaces=True,
     )
@@ -118,7 +120,7 @@ def explanation(question: Question) -> Iterator[Block]:
 def section(words: Words, question: Question) -> Iterator[Block]:
     """Where the notes speak of it."""
     if question.section:
-        yield note(words("verdict-section", section=question.section))
+        yield footer(words("verdict-section", section=question.section))
 
 
 def letters_by_option(asked: Asked) -> list[str]:

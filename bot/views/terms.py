@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.actions import Action, AskAbout, Browse, Define, Practise
 from bot.model import Block, Button, Reply, Text
-from bot.views.text import bold, button, echo, italic, item, note, paragraph, title
+from bot.views.text import bold, button, echo, footer, italic, item, note, paragraph, title
 from bot.views.words import Words
 from content.library import Library
 from content.model import Comparison, Domain, Term
@@ -26,7 +26,7 @@ def item_reply(words: Words, library: Library, found: Term | Comparison) -> Repl
         *_related(words, library, found),
         *_section(words, found),
     )
-    return Reply(text=text, buttons=_item_buttons(words, library, found))
+    return Reply(text=text, buttons=_item_buttons(words, library, found), domain=found.domain)
 
 
 def compare_reply(words: Words, library: Library, terms: Sequence[Term | Comparison]) -> Reply:
@@ -92,7 +92,7 @@ def topics_reply(words: Words, library: Library, domain: str, page: int) -> Repl
     turn = tuple(_turns(words, domain, page, pages))
     rows += (turn,) if turn else ()
     rows += (tuple(_elsewhere(words, library, domain)),)
-    return Reply(text=(title(head), note(foot)), buttons=rows)
+    return Reply(text=(title(head), note(foot)), buttons=rows, domain=domain)
 
 
 def define_buttons(words: Words, library: Library, ids: Sequence[str], most: int = 3) -> Buttons:
@@ -148,7 +148,7 @@ def _related(words: Words, library: Library, found: Term | Comparison) -> Iterat
 
 def _section(words: Words, found: Term | Comparison) -> Iterator[Block]:
     if found.section:
-        yield note(words("lookup-section", section=found.section))
+        yield footer(words("lookup-section", section=found.section))
 
 
 def _item_buttons(words: Words, library: Library, found: Term | Comparison) -> Buttons:

@@ -40,6 +40,11 @@ def note(*spans: str | Span) -> Block:
     return Block(BlockKind.NOTE, _spans(spans))
 
 
+def footer(text: str) -> Block:
+    """Where it comes from, at the end."""
+    return Block(BlockKind.FOOTER, (Span(text),))
+
+
 def bold(text: str) -> Span:
     """A run of bold text."""
     return Span(text, Style.BOLD)

@@ -68,7 +68,13 @@ def _verdict(
     buttons = define_buttons(words, library, question.about)
     another = (button(words("button-another"), Practise()),)
     brief = plain((*head, *_key(words, asked, answer)))
-    return Reply(text=text, buttons=(*buttons, another), private=True, brief=brief)
+    return Reply(
+        text=text,
+        buttons=(*buttons, another),
+        private=True,
+        brief=brief,
+        domain=question.domain,
+    )
 
 
 def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> Iterator[Block]:

@@ -32,7 +32,7 @@ class Board:
     async def run(self, receive: Receive) -> None:
         raise NotImplementedError
 
-    async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
+    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:
         raise NotImplementedError
 
     async def edit(self, ref: MessageRef, reply: Reply) -> None:

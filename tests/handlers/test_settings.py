@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Choose, pack
-from bot.model import Command, Member, Origin, Place, Quiz
+from bot.model import Command, Feature, Member, Origin, Place, Press, Quiz
+from bot.views.text import plain
 from tests.talk import MINI, ButtonsTalk, app_running, monday
 
 
@@ -266,7 +267,37 @@ async def test_polls_are_chosen_for_a_private_chat_too(alone: ButtonsTalk) -> No
 
 async def asked_quiz(talk: ButtonsTalk) -> Quiz:
     """A question as it leaves the hub."""
-    origin = Origin(talk.chat, Member("test", "ana", "ana"), talk.place)
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), talk.place)  # wherever they are
     *_, question = await talk.app.hub.receive(Command(origin, "pergunta"))
     assert question.quiz is not None
     return question.quiz
+
+
+async def test_only_what_the_platform_has_can_be_set(talk: ButtonsTalk) -> None:
+    talk.features = frozenset()
+    assert "enquete" not in await talk.say("/config")
+    assert "Enquetes só existem no Telegram." in await talk.say("/config enquetes sim")
+    assert "se escolhem no Discord" in await talk.say("/config canal 123")
+    assert "se escolhem no Discord" in await talk.say("/config topicos sim")
+
+
+async def test_admins_choose_the_channel_and_its_threads(talk: ButtonsTalk) -> None:
+    talk.features = frozenset({Feature.CHANNELS})
+    assert "sai em: nenhum canal ainda" in await talk.say("/config")
+    assert "sai em: <#123>" in await talk.say("/config canal <#123>")
+    assert "em um tópico: sim" in await talk.say("/config topicos sim")
+    assert await talk.app.study.contacts.channel(talk.chat) == ("123", True)
+    assert "Escolha um canal deste servidor" in await talk.say("/config canal geral")
+    assert "Diga “sim”" in await talk.say("/config topicos talvez")
+    assert "nenhum canal ainda" in await talk.say("/config canal nenhum")
+    assert "Só admins mudam" in await talk.say("/config canal 5", admin=False)
+
+
+async def test_time_zone_can_be_written_into_a_form(talk: ButtonsTalk) -> None:
+    asked = Choose("ana", "me", "timezone", "")
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), talk.place)
+    (panel,) = await talk.app.hub.receive(Press(origin, pack(asked), "Recife"))
+    assert "Fuso horário: America/Recife" in plain(panel.text)
+    assert "Faltou o valor." in await talk.send(pack(asked))
+    (refused,) = await talk.app.hub.receive(Press(origin, pack(asked), "x" * 5000))
+    assert "O texto é longo demais" in plain(refused.text)

@@ -52,10 +52,13 @@ class Console:
     def _rendered(self, reply: Reply) -> str:
         return render(reply.text, colour=self._colour, width=self._width())
 
-    async def deliver(self, chat: Chat, reply: Reply) -> MessageRef:
+    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:  # noqa: ARG002 (shown at once, and once)
         """Show something that nobody asked for just now."""
         self._show([reply])
         return MessageRef(chat, "")
+
+    async def edit(self, ref: MessageRef, reply: Reply) -> None:
+        """What was said stays: nothing is put in its place."""
 
     def _show(self, replies: Sequence[Reply]) -> None:
         """Show replies, and remember what may be typed now: the numbers of all their buttons,

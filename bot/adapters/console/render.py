@@ -7,10 +7,16 @@ from prompt_toolkit.utils import get_cwidth
 from bot.model import Block, BlockKind, Span, Style, Text
 
 _ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36"}
-_BLOCK_ANSI = {BlockKind.NOTE: "2", BlockKind.TITLE: "36", BlockKind.CHOICE: "33"}
+_BLOCK_ANSI = {
+    BlockKind.NOTE: "2",
+    BlockKind.FOOTER: "2",
+    BlockKind.TITLE: "36",
+    BlockKind.CHOICE: "33",
+}
 _KEPT = frozenset("\n\u200c\u200d")
 """Line feeds, and what joins or parts the characters of one sign, such as an emoji's."""
 
+_LESSER = (BlockKind.NOTE, BlockKind.FOOTER)
 _APART = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -32,10 +38,10 @@ def render(text: Text, *, colour: bool, width: int | None = None) -> str:
 def _apart(before: Block, block: Block) -> bool:
     if block.kind is BlockKind.PARAGRAPH:
         return before.kind is not BlockKind.TITLE
-    if block.kind is BlockKind.NOTE:
+    if block.kind in _LESSER:
         return before.kind in (BlockKind.ITEM, BlockKind.QUOTE, BlockKind.PARAGRAPH)
     if block.kind is BlockKind.ITEM:
-        return before.kind in (BlockKind.NOTE, BlockKind.QUOTE)
+        return before.kind in (*_LESSER, BlockKind.QUOTE)
     if block.kind is BlockKind.CHOICE:
         return before.kind is not BlockKind.CHOICE
     return block.kind in _APART

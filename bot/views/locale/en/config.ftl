@@ -5,6 +5,9 @@ config-language = Language: { $value }
 config-timezone = Time zone: { $value }
 config-domains = Domains of the questions: { $value }
 config-polls = Questions as Telegram polls, where they fit: { $value }
+config-channel = What comes by itself goes to: { $value }
+config-no-channel = no channel yet
+config-threads = A thread for each question of the day: { $value }
 config-listed = On the leaderboard: { $value }
 config-inherited = { $value } (the group's)
 config-default = { $value } (default)
@@ -26,6 +29,11 @@ config-button-language = { $scope ->
 }
 config-button-polls = Ask with polls
 config-button-buttons = Ask with buttons
+config-button-timezone = { $scope ->
+    [chat] Group time zone
+   *[me] My time zone
+}
+config-asks-timezone = City or zone, such as London
 config-button-hide = Leave the leaderboard
 config-button-show = Return to the leaderboard
 language-pt-BR = Portuguese
@@ -41,7 +49,11 @@ config-domains-unknown = There is no domain “{ $value }”. Give numbers from 
 config-domains-empty = Domain { $domain } has no questions yet. See in /topics which ones do, or keep them all: /settings domains all
 config-domains-group = Domains hold for the whole chat; there is no setting of your own. Type: /settings domains 1,3
 config-polls-unknown = Say “yes” for Telegram polls or “no” for buttons, for example: /settings polls yes
-config-polls-group = Polls or buttons is for the whole chat; there is no setting of your own. Say: /settings polls yes
+config-polls-elsewhere = Polls exist on Telegram alone. Here questions come with letters to answer.
+config-channels-elsewhere = Channels and threads are chosen on Discord. Here everything comes to this very chat.
+config-channel-unknown = Choose a channel of this server, for example with the “channel” option of /settings. For none: /settings channel none
+config-threads-unknown = Say “yes” for a thread for each question or “no” for the channel, for example: /settings threads yes
+config-chat-only = That is for the whole chat; there is no setting of your own. Leave out “my” and try again.
 config-listed-unknown = Say “show” or “hide”, for example: /settings my leaderboard hide
 config-listed-own = Everyone decides for themselves whether they are on the leaderboard. Type: /settings my leaderboard hide
 config-example-language = { $scope ->
@@ -54,4 +66,6 @@ config-example-timezone = { $scope ->
 }
 config-example-domains = /settings domains 1,3
 config-example-polls = /settings polls yes
+config-example-channel = /settings channel #general
+config-example-threads = /settings threads yes
 config-example-listed = /settings my leaderboard hide

@@ -5,6 +5,9 @@ config-language = Idioma: { $value }
 config-timezone = Fuso horário: { $value }
 config-domains = Domínios das perguntas: { $value }
 config-polls = Perguntas como enquete do Telegram, quando cabem: { $value }
+config-channel = O que vem sozinho sai em: { $value }
+config-no-channel = nenhum canal ainda
+config-threads = Cada pergunta do dia em um tópico: { $value }
 config-listed = No ranking: { $value }
 config-inherited = { $value } (o do grupo)
 config-default = { $value } (padrão)
@@ -26,6 +29,11 @@ config-button-language = { $scope ->
 }
 config-button-polls = Perguntar com enquetes
 config-button-buttons = Perguntar com botões
+config-button-timezone = { $scope ->
+    [chat] Fuso do grupo
+   *[me] Meu fuso
+}
+config-asks-timezone = Cidade ou fuso, como Recife
 config-button-hide = Sair do ranking
 config-button-show = Voltar ao ranking
 language-pt-BR = português
@@ -41,7 +49,11 @@ config-domains-unknown = Não há domínio “{ $value }”. Diga números de { 
 config-domains-empty = O domínio { $domain } ainda não tem perguntas. Veja em /topicos quais têm, ou fique com todos: /config dominios todos
 config-domains-group = Os domínios valem para a conversa toda; não há um ajuste só seu. Diga: /config dominios 1,3
 config-polls-unknown = Diga “sim” para enquetes do Telegram ou “não” para botões, por exemplo: /config enquetes sim
-config-polls-group = Enquete ou botões vale para a conversa toda; não há um ajuste só seu. Diga: /config enquetes sim
+config-polls-elsewhere = Enquetes só existem no Telegram. Aqui as perguntas vêm com letras para responder.
+config-channels-elsewhere = Canais e tópicos se escolhem no Discord. Aqui tudo sai nesta mesma conversa.
+config-channel-unknown = Escolha um canal deste servidor, por exemplo com a opção “canal” de /config. Para nenhum: /config canal nenhum
+config-threads-unknown = Diga “sim” para um tópico por pergunta ou “não” para o canal, por exemplo: /config topicos sim
+config-chat-only = Isso vale para a conversa toda; não há um ajuste só seu. Tire o “meu” e tente de novo.
 config-listed-unknown = Diga “mostrar” ou “ocultar”, por exemplo: /config meu ranking ocultar
 config-listed-own = Cada pessoa decide por si se aparece no ranking. Diga: /config meu ranking ocultar
 config-example-language = { $scope ->
@@ -54,4 +66,6 @@ config-example-timezone = { $scope ->
 }
 config-example-domains = /config dominios 1,3
 config-example-polls = /config enquetes sim
+config-example-channel = /config canal #geral
+config-example-threads = /config topicos sim
 config-example-listed = /config meu ranking ocultar
