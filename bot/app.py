@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot import platforms
 from bot.adapters.console import CHAT, Console, Terminal, piped_lines, plain_write
+from bot.display import Display
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
-from bot.logs import to_file
+from bot.logs import to_file, to_stderr
 from bot.settings import Settings
+from bot.stopping import until_stopped
 from bot.store.engine import Store
 from bot.study.asker import Clock
 from bot.study.notes import Notes
@@ -95,6 +98,20 @@ async def chat(settings: Settings) -> None:
         await console.deliver(CHAT, welcome_reply(words, app.study.notes.library.pack.title))
         await console.run(app.hub.receive)
         plain_write(f"{words('goodbye')}\n")
+
+
+async def serve(settings: Settings) -> None:
+    """Run the bot on the platforms that the settings name, until it is told to stop.
+
+    Raises UserError where a platform does not take its token or settings.
+    """
+    to_stderr(settings.log_level, secrets=settings.secrets)
+    async with running(settings) as app:
+        adapters = platforms.adapters(settings, app.study, app.catalog)
+        display = Display(app.study, app.catalog, adapters)
+        receive = app.hub.receive
+        work = [*(adapter.run(receive) for adapter in adapters.values()), display.run()]
+        await until_stopped(work)
 
 
 async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:

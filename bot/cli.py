@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from bot import app
+from bot import app, platforms
 from bot.adapters.console.render import render
 from bot.errors import UserError
 from bot.settings import Settings
@@ -49,7 +49,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 @click.version_option(package_name="sabatina")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Sabatina, a study bot. Without a command: a chat in this terminal."""
+    """Sabatina, a study bot. Without a command, `run`: on its platforms, or in this terminal."""
     context.obj = _settings()
     if context.invoked_subcommand is None:
         context.invoke(run)
@@ -58,13 +58,13 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.pass_obj
 def run(settings: Settings) -> None:
-    """Chat in this terminal.
+    """Run on the platforms whose tokens are set (TELEGRAM_TOKEN), else chat in this terminal.
 
     Where standard input is no terminal, each of its lines is one message and the replies
     are plain text.
     """
     with _told(settings):
-        asyncio.run(app.chat(settings))
+        asyncio.run(app.serve(settings) if platforms.named(settings) else app.chat(settings))
 
 
 @main.command()

@@ -1,9 +1,10 @@
 """What the environment and a `.env` file say, as one frozen object; read once at start."""
 
+import logging
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.study.days import zone
@@ -31,6 +32,53 @@ class Settings(BaseSettings):
 
     seed: int = Field(default=0, validation_alias="SABATINA_SEED")
     """Decides what chance decides, such as which of equally due questions comes next."""
+
+    log_level: str = Field(default="INFO", validation_alias="SABATINA_LOG_LEVEL")
+    """The least weighty events that are logged while the bot runs on platforms."""
+
+    telegram_token: SecretStr = SecretStr("")
+    """The token from @BotFather; the bot is on Telegram if it is set."""
+
+    telegram_api_url: str = "https://api.telegram.org"
+    """Where Telegram's Bot API answers: Telegram itself, or a server of one's own."""
+
+    telegram_bulk_rate: float = Field(default=25.0, gt=0, le=1000)
+    """Messages a second at most that are sent unasked; Telegram takes about 30 in all."""
+
+    telegram_webhook_url: str = ""
+    """The public address that Telegram is to call; if empty, the bot asks for what happened."""
+
+    telegram_webhook_host: str = "0.0.0.0"  # noqa: S104 (calls come from outside, with a secret)
+    """The network address on which those calls are awaited."""
+
+    telegram_webhook_port: int = Field(default=8080, gt=0, lt=65536)
+    """The port on which those calls are awaited."""
+
+    telegram_webhook_path: str = ""
+    """The path on which those calls are awaited; that of the public address if empty."""
+
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    """What Telegram has to say with each call; made anew at each start if empty."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log."""
+        secret = (self.telegram_token, self.telegram_webhook_secret)
+        return tuple(one.get_secret_value() for one in secret if one)
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// or http://")
+        return value.rstrip("/")
 
     @field_validator("language")
     @classmethod

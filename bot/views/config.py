@@ -48,7 +48,7 @@ def redrawn_reply(words: Words, library: Library, chosen: Chosen, news: str) -> 
 
 def saved_reply(news: str) -> Reply:
     """That a setting was changed, to the one who did it."""
-    return Reply(text=(paragraph(news),), private=True)
+    return Reply(text=(paragraph(news),), private=True, local=True)
 
 
 def saved(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:

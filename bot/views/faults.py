@@ -23,9 +23,10 @@ def fault(words: Words, error: UserError) -> str:
 
 def fault_reply(words: Words, error: UserError) -> Reply:
     """The text of an error, shown to the one who made it."""
-    return Reply(text=(paragraph(fault(words, error)),), private=True)
+    return Reply(text=(paragraph(fault(words, error)),), private=True, local=True)
 
 
 def unexpected(words: Words, incident: str) -> Reply:
     """An apology for a fault of ours, with the number under which it is in the log."""
-    return Reply(text=(paragraph(words("unexpected", incident=incident)),), private=True)
+    text = paragraph(words("unexpected", incident=incident))
+    return Reply(text=(text,), private=True, local=True)

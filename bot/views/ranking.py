@@ -32,9 +32,12 @@ def ranking_reply(
 
 
 def own_place_reply(words: Words, board: Board, member: MemberProfile) -> Reply | None:
-    """One's own place where the table does not show it, or why there is none."""
+    """One's own place where the table does not show it, or why there is none.
+
+    Whoever hides is told alone; others may read it where the table is.
+    """
     text = tuple(_own(words, board, member))
-    return Reply(text=text, private=True) if text else None
+    return Reply(text=text, private=True, local=not member.hidden) if text else None
 
 
 def _since(words: Words, period: Period, today: date) -> Iterator[Block]:

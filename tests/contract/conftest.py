@@ -1,14 +1,19 @@
 """The platforms and databases that every conversation of the contract runs over."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.talk import ButtonsTalk, ConsoleTalk, Talk, app_running, monday
+from bot.app import App
+from tests.talk import ButtonsTalk, Clock, ConsoleTalk, Talk, app_running, monday
+from tests.talk_telegram import on_telegram
 
 
-@pytest.fixture(params=["buttons-sqlite", "console-sqlite", "buttons-postgresql"])
+@pytest.fixture(
+    params=["buttons-sqlite", "console-sqlite", "buttons-postgresql", "telegram-sqlite"]
+)
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path | str]:
     """A platform, and the folder or the address of a database."""
     platform, database = request.param.split("-")
@@ -20,5 +25,18 @@ async def talk(stage: tuple[str, Path | str]) -> AsyncIterator[Talk]:
     """A group chat on the small pack, on each platform and each database in turn."""
     platform, place = stage
     clock = monday()
-    async with app_running(place, clock) as app:
-        yield ButtonsTalk(app, clock) if platform == "buttons" else ConsoleTalk(app, clock)
+    async with app_running(place, clock) as app, _PLATFORMS[platform](app, clock) as talk:
+        yield talk
+
+
+@asynccontextmanager
+async def _buttons(app: App, clock: Clock) -> AsyncIterator[Talk]:
+    yield ButtonsTalk(app, clock)
+
+
+@asynccontextmanager
+async def _console(app: App, clock: Clock) -> AsyncIterator[Talk]:
+    yield ConsoleTalk(app, clock)
+
+
+_PLATFORMS = {"buttons": _buttons, "console": _console, "telegram": on_telegram}

@@ -1,0 +1,101 @@
+"""Texts as Telegram's HTML: the one place where markup is made, and where words are escaped."""
+
+import unicodedata
+from html import escape
+
+from bot.model import Block, BlockKind, Span, Style, Text
+from bot.views.text import has_visible
+
+LONG_QUOTE = 200
+"""Characters from which on a quote is folded until it is tapped."""
+
+LONG_QUOTE_LINES = 3
+
+_TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.CHOICE})
+_SMALL = frozenset({BlockKind.NOTE, BlockKind.FOOTER})
+_BULLET = "•"
+
+
+def html(text: Text) -> str:
+    """A text as HTML; what can be read of it stays the same, whatever it contains.
+
+    Between two blocks stand at most two line feeds.
+    """
+    shown = [block for block in text if block.mark or any(span.text for span in block.spans)]
+    pieces: list[str] = []
+    for at, block in enumerate(shown):
+        if at:
+            pieces.append(_between(shown[at - 1], block))
+        pieces.append(_block(block))
+    return "".join(pieces)
+
+
+def readable(text: Text) -> bool:
+    """Whether anything of a text can be seen; Telegram refuses one where nothing can."""
+    return any(has_visible(block.mark) or any(map(_visible, block.spans)) for block in text)
+
+
+def clean(text: str) -> str:
+    """A text without what cannot be sent: control characters, and halves of characters."""
+    if text.isprintable():
+        return text
+    return "".join(map(_sendable, text))
+
+
+def _sendable(sign: str) -> str:
+    if sign in "\t\r\n":
+        return "\n" if sign == "\n" else " "
+    kind = unicodedata.category(sign)
+    return {"Cc": "", "Cs": "\N{REPLACEMENT CHARACTER}"}.get(kind, sign)
+
+
+def _visible(span: Span) -> bool:
+    return has_visible(span.text)
+
+
+def _between(before: Block, block: Block) -> str:
+    """A blank line between groups, none within one: a heading's lines, a list, its quotes."""
+    if block.kind in _LISTED and (before.kind is block.kind or _heads(before)):
+        return "\n"
+    if block.kind in _SMALL and (before.kind in _SMALL or before.kind is BlockKind.TITLE):
+        return "\n"
+    return "\n\n"
+
+
+def _heads(block: Block) -> bool:
+    """Whether a paragraph is a small heading: bold from end to end."""
+    spans = [span for span in block.spans if span.text]
+    return block.kind is BlockKind.PARAGRAPH and all(s.style is Style.BOLD for s in spans)
+
+
+def _block(block: Block) -> str:
+    body = "".join(_span(span, _style(block, span)) for span in block.spans)
+    if block.kind is BlockKind.QUOTE:
+        body = f"<blockquote{' expandable' if _long(block) else ''}>{body}</blockquote>"
+    return f"{_mark(block)} {body}" if block.mark else body
+
+
+def _mark(block: Block) -> str:
+    mark = escape(clean(block.mark), quote=False)
+    return mark if block.mark == _BULLET or not mark else f"<b>{mark}</b>"
+
+
+def _style(block: Block, span: Span) -> Style:
+    """A title is bold; a note is italic unless something in it stands out by itself."""
+    if block.kind is BlockKind.TITLE and span.style is Style.PLAIN:
+        return Style.BOLD
+    if block.kind in _SMALL and all(s.style is Style.PLAIN for s in block.spans):
+        return Style.ITALIC
+    return span.style
+
+
+def _span(span: Span, style: Style) -> str:
+    words = escape(clean(span.text), quote=False)
+    tag = _TAGS.get(style)
+    return f"<{tag}>{words}</{tag}>" if tag and words else words
+
+
+def _long(block: Block) -> bool:
+    words = "".join(span.text for span in block.spans)
+    return len(words) > LONG_QUOTE or words.count("\n") >= LONG_QUOTE_LINES

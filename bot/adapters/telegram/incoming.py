@@ -1,0 +1,258 @@
+"""Telegram's updates, read: what a person did, or what became of a chat. Pure.
+
+Nothing is raised, whatever an update lacks or contains; what concerns nobody is None.
+"""
+
+import re
+from dataclasses import dataclass
+
+from telegram import (
+    CallbackQuery,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    PollAnswer,
+    Update,
+    User,
+)
+from telegram import Chat as TelegramChat
+from telegram.constants import ChatID, ChatType
+
+from bot import actions, routes
+from bot.adapters.telegram import deeplink
+from bot.adapters.telegram.admins import is_inside
+from bot.adapters.telegram.heard import (
+    Changed,
+    Fetched,
+    Filed,
+    Heard,
+    Linked,
+    Migrated,
+    Nameless,
+    Said,
+    Stale,
+    Tapped,
+    Typing,
+    Voted,
+)
+from bot.adapters.telegram.html import clean
+from bot.adapters.telegram.limits import FEATURES, NAME
+from bot.errors import UserError
+from bot.model import Chat, Command, Member, MessageRef, Origin, Place, Press
+
+START = "start"
+
+GENERAL = 1
+"""The topic that a forum always has: it must not be named when something is sent there."""
+
+NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT})
+"""Accounts that speak for whoever wants to stay unknown: they are nobody's."""
+
+_COMMAND = re.compile(r"/([^\s@/]+)(?:@(\S+))?(?:\s+(.*))?", re.DOTALL)
+
+_PLACES = {
+    ChatType.PRIVATE: Place.PRIVATE,
+    ChatType.GROUP: Place.GROUP,
+    ChatType.SUPERGROUP: Place.GROUP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who the bot is on Telegram."""
+
+    id: int
+    username: str
+
+
+def read(update: Update, me: Me) -> Heard | None:
+    """What an update says; None where there is nothing to do about it."""
+    if update.message:
+        return _message(update.message, me)
+    if update.callback_query:
+        return _tap(update.callback_query)
+    if update.poll_answer:
+        return _vote(update.poll_answer)
+    if update.inline_query:
+        return _typing(update.inline_query)
+    if update.my_chat_member:
+        return _change(update.my_chat_member)
+    return None
+
+
+# Messages
+
+
+def _message(message: Message, me: Me) -> Heard | None:
+    place = _place(message.chat)
+    if place is None or message.is_automatic_forward or message.via_bot:
+        return None
+    chat = _chat(message)
+    if message.migrate_to_chat_id:
+        return Migrated(chat, str(message.migrate_to_chat_id))
+    text = clean(message.text or message.caption or "").strip()
+    command = _COMMAND.fullmatch(text)
+    if command and command[2] and command[2].casefold() != me.username.casefold():
+        return None
+    user = message.from_user
+    if message.sender_chat or user is None or user.is_bot or user.id in NOBODY:
+        ours = command and (command[2] or routes.find(command[1]))
+        return _nameless(message, chat) if ours and place is Place.GROUP else None
+    origin = _origin(chat, user, place)
+    if command:
+        if place is Place.GROUP and not (command[2] or _ours(message, command[1])):
+            return None
+        return _command(message, origin, command[1], clean(command[3] or "").strip())
+    if place is Place.GROUP and not _answers(message, me):
+        return None
+    return _spoken(message, origin, text)
+
+
+def _ours(message: Message, name: str) -> bool:
+    """Whether a command that names no bot is for us: one that we know, or one about a file."""
+    answered = message.reply_to_message
+    filed = message.document or (answered and answered.document)
+    return bool(filed) or routes.find(name) is not None
+
+
+def _command(message: Message, origin: Origin, name: str, arguments: str) -> Heard:
+    answered = message.reply_to_message
+    asked = f"{name} {arguments}".strip()
+    if message.document:
+        return _filed(message, origin, asked)
+    if answered and answered.document and not routes.find(name):
+        return _filed(answered, origin, asked)
+    if name.casefold() == START:
+        return _started(origin, arguments)
+    return Said(Command(origin, name, arguments))
+
+
+def _started(origin: Origin, parameter: str) -> Heard:
+    """A link opened; one that leads nowhere opens help, like a start without any."""
+    if origin.place is Place.PRIVATE and parameter:
+        token = deeplink.waiting(parameter)
+        if token:
+            return Fetched(origin, token)
+        try:
+            actions.unpack(deeplink.payload(parameter))
+        except UserError:
+            return Said(Command(origin, START))
+        return Linked(Press(origin, deeplink.payload(parameter)))
+    return Said(Command(origin, START))
+
+
+def _spoken(message: Message, origin: Origin, text: str) -> Heard | None:
+    if message.document and origin.place is Place.PRIVATE:
+        return _filed(message, origin, "")
+    return Said(Command(origin, "", text)) if text else None
+
+
+def _filed(message: Message, origin: Origin, command: str) -> Filed:
+    document = message.document
+    assert document is not None, "whoever calls has seen it"
+    name = clean(document.file_name or "")
+    return Filed(origin, command, document.file_id, name, document.file_size)
+
+
+def _answers(message: Message, me: Me) -> bool:
+    """Whether a message answers one of ours; the first of a topic is answered by all in it."""
+    answered = message.reply_to_message
+    if answered is None or answered.forum_topic_created or answered.from_user is None:
+        return False
+    return answered.from_user.id == me.id
+
+
+def _nameless(message: Message, chat: Chat) -> Heard | None:
+    if message.sender_chat is None:  # another bot
+        return None
+    return Nameless(chat, message.from_user.language_code or "" if message.from_user else "")
+
+
+# Everything else
+
+
+def _tap(query: CallbackQuery) -> Heard:
+    message, user = query.message, query.from_user
+    stale = Stale(query.id, user.language_code or "")
+    # The library makes a Message of one that Telegram does not show any more, too.
+    if not query.data or not isinstance(message, Message) or not message.is_accessible:
+        return stale
+    place = _place(message.chat)
+    if place is None:
+        return stale
+    chat = _chat(message)
+    press = Press(_origin(chat, user, place), clean(query.data))
+    return Tapped(query.id, press, MessageRef(chat, str(message.message_id)))
+
+
+def _vote(answer: PollAnswer) -> Voted | None:
+    user = answer.user
+    if user is None or answer.voter_chat or user.is_bot or user.id in NOBODY:
+        return None
+    if not answer.option_ids:  # taken back
+        return None
+    language = user.language_code or ""
+    return Voted(answer.poll_id, _member(user), language, tuple(answer.option_ids))
+
+
+def _typing(query: InlineQuery) -> Typing | None:
+    user = query.from_user
+    if user.is_bot or user.id in NOBODY:
+        return None
+    origin = _origin(Chat(NAME, str(user.id)), user, Place.PRIVATE)
+    return Typing(query.id, origin, clean(query.query).strip())
+
+
+def _change(update: ChatMemberUpdated) -> Changed | None:
+    place = _place(update.chat)
+    if place is None:
+        return None
+    chat = Chat(NAME, str(update.chat.id))
+    new = update.new_chat_member
+    if not is_inside(new):
+        return Changed(chat, "blocked" if place is Place.PRIVATE else "kicked")
+    added = place is Place.GROUP and not is_inside(update.old_chat_member)
+    user = update.from_user
+    known = not (user.is_bot or user.id in NOBODY)
+    origin = _origin(chat, user, place) if added and known else None
+    return Changed(chat, "muted" if _muted(new) else "", origin)
+
+
+def _muted(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+
+
+# Who and where
+
+
+def _place(chat: TelegramChat) -> Place | None:
+    """What sort of chat it is; None for channels, and for what there may be one day."""
+    return next((place for kind, place in _PLACES.items() if chat.type == kind), None)
+
+
+def _chat(message: Message) -> Chat:
+    """The chat of a message. In groups without topics the thread of a message says what it
+    answers: that is no place.
+    """
+    thread = message.message_thread_id
+    if not message.is_topic_message or thread in (None, GENERAL):
+        return Chat(NAME, str(message.chat.id))
+    return Chat(NAME, str(message.chat.id), str(thread))
+
+
+def _member(user: User) -> Member:
+    return Member(NAME, str(user.id), clean(user.full_name or ""))
+
+
+def _origin(chat: Chat, user: User, place: Place) -> Origin:
+    """Who does something where; alone with the bot, everybody administers the chat."""
+    return Origin(
+        chat,
+        _member(user),
+        place,
+        admin=place is Place.PRIVATE,
+        language=user.language_code or "",
+        features=FEATURES,
+    )

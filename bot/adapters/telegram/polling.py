@@ -1,0 +1,116 @@
+"""Updates by asking for them: one long poll after another.
+
+The library's own loop tells Telegram that updates were received before they are handled, so
+that a crash loses them, and it can stop without a word. Here a batch is confirmed by the
+request for the next one, after it was handled; a request that does not come back is given
+up and made again. What a crash leaves unconfirmed is delivered again to the next process,
+and the core counts an answer that it knows only once. It knows nothing of what is handled.
+"""
+
+import asyncio
+from contextlib import suppress
+
+from telegram import Bot
+from telegram.constants import PollingLimit
+from telegram.error import TelegramError
+
+from bot.adapters.telegram.intake import Bounds, Intake, id_of
+from bot.adapters.telegram.menus import menus_offered
+from bot.adapters.telegram.outage import Patience
+from bot.adapters.telegram.updates import ALLOWED_UPDATES, Handle
+from bot.errors import UserError
+from bot.views.words import Catalog
+
+LONG_POLL = 30
+"""Seconds that Telegram keeps a request without an answer while nothing happens."""
+
+MARGIN = 15.0
+"""Seconds beyond, after which a request that did not come back is given up."""
+
+LAST_WORDS = 2.0
+"""Seconds at most for confirming what was handled when the bot stops."""
+
+GET_UPDATES = "getUpdates_"
+"""The method under a name that the library turns into the right one. By its own name it would
+point to `Bot.get_updates`, which reads a batch as a whole: one update that it cannot read
+loses the others, and puts what people wrote into the log.
+"""
+
+
+class Polling:
+    """Asks Telegram for updates; of all processes with the same token only one may.
+
+    `last_sign_of_life` is the loop's time at which Telegram answered last, None until it did:
+    older than a minute and a half means that updates do not come in.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        catalog: Catalog,
+        *,
+        patience: Patience | None = None,
+        bounds: Bounds | None = None,
+        long_poll: int = LONG_POLL,
+        margin: float = MARGIN,
+    ) -> None:
+        self.last_sign_of_life: float | None = None
+        self._bot = bot
+        self._catalog = catalog
+        self._patience = patience or Patience()
+        self._bounds = bounds or Bounds()
+        self._long_poll = long_poll
+        self._margin = margin
+        self._offset: int | None = None
+
+    async def run(self, handle: Handle) -> None:
+        """Connect, hand updates over until cancelled, finish what is being handled, close.
+
+        Raises UserError where Telegram does not know the token.
+        """
+        intake = Intake(self._bot, handle, self._bounds)
+        try:
+            await self._patience.ask(self._bot.initialize)
+            await self._patience.ask(self._bot.delete_webhook)
+            async with menus_offered(self._bot, self._catalog):
+                while True:
+                    await self._poll(intake)
+        finally:
+            await self._stop(intake)
+
+    async def _poll(self, intake: Intake) -> None:
+        batch = await self._patience.ask(self._asked)
+        self.last_sign_of_life = asyncio.get_running_loop().time()
+        tasks = [task for raw in batch if (task := intake.take(raw))]
+        ids = [update_id for raw in batch if (update_id := id_of(raw)) is not None]
+        if ids:  # the next request confirms all that is below the offset
+            self._offset = max(ids) + 1
+        await intake.settled(tasks)
+
+    async def _asked(self) -> list[object]:
+        """One long poll. Raises TimeoutError where it does not come back."""
+        async with asyncio.timeout(self._long_poll + self._margin):
+            return await self._get_updates(self._long_poll, PollingLimit.MAX_LIMIT)
+
+    async def _get_updates(self, poll: int, limit: int) -> list[object]:
+        answer: list[object] = await self._bot.do_api_request(
+            GET_UPDATES,
+            {
+                "offset": self._offset,
+                "timeout": poll,
+                "limit": limit,
+                "allowed_updates": ALLOWED_UPDATES,
+            },
+            read_timeout=poll + self._margin,
+        )
+        return answer
+
+    async def _stop(self, intake: Intake) -> None:
+        """Finish, confirm what was handled so that the next process does not get it, close."""
+        given_up = await intake.close()
+        if self._offset is not None:
+            self._offset = min(self._offset, given_up or self._offset)
+            with suppress(TelegramError, UserError, TimeoutError):
+                async with asyncio.timeout(LAST_WORDS):
+                    await self._get_updates(0, PollingLimit.MIN_LIMIT)
+        await self._bot.shutdown()

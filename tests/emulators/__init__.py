@@ -1,0 +1,1 @@
+"""Servers on loopback to which the real platform libraries talk under test."""

@@ -1,0 +1,57 @@
+"""Files that are sent to the bot."""
+
+import pytest
+
+from bot.adapters.telegram.limits import DOWNLOAD
+from bot.model import Upload
+from tests.telegram.scene import Scene, says
+
+
+async def test_a_file_is_handed_on_with_its_command(scene: Scene) -> None:
+    await scene.ana.upload(scene.group, "a.csv", b"a;b", caption="/conteudo enviar")
+    heard = await scene.heard()
+    assert isinstance(heard, Upload)
+    assert (heard.command, heard.name, heard.content) == ("conteudo enviar", "a.csv", b"a;b")
+
+
+async def test_alone_a_file_needs_no_command(scene: Scene) -> None:
+    await scene.ana.upload(None, "a.csv", b"a;b")
+    heard = await scene.heard()
+    assert isinstance(heard, Upload)
+    assert (heard.command, heard.content) == ("", b"a;b")
+
+
+async def test_a_command_takes_the_file_that_it_answers(scene: Scene) -> None:
+    sent = await scene.ana.upload(scene.group, "a.csv", b"a;b")
+    await scene.ana.say(scene.group, "/conteudo enviar", reply_to=sent)
+    heard = await scene.heard()
+    assert isinstance(heard, Upload)
+    assert (heard.command, heard.content) == ("conteudo enviar", b"a;b")
+
+
+@pytest.mark.parametrize("size", [DOWNLOAD + 1, 10**12])
+async def test_a_file_that_is_too_large_is_refused_unseen(scene: Scene, size: int) -> None:
+    await scene.bia.upload(None, "a.csv", b"a;b", size=size)
+    assert "20 MB" in (await scene.shown(scene.bia)).text
+    assert scene.server.calls["getFile"] == 0
+    assert scene.core.heard == []
+
+
+async def test_a_file_that_telegram_finds_too_large_is_refused(scene: Scene) -> None:
+    scene.server.fail("getFile", 400, "Bad Request: file is too big")
+    await scene.ana.upload(None, "a.csv", b"a;b")
+    assert "20 MB" in (await scene.shown(scene.ana)).text
+    assert scene.core.heard == []
+
+
+async def test_a_file_that_does_not_come_is_asked_for_again(scene: Scene) -> None:
+    scene.server.fail("getFile", 400, "Bad Request: wrong file_id or the file is temporarily gone")
+    await scene.ana.upload(None, "a.csv", b"a;b")
+    assert "could not receive" in (await scene.shown(scene.ana)).text
+
+
+async def test_a_download_is_repeated_when_the_server_failed(scene: Scene) -> None:
+    scene.server.fail("getFile", 502, "Bad Gateway")
+    scene.core.always(says("thanks"))
+    await scene.ana.upload(None, "a.csv", b"a;b")
+    assert (await scene.shown(scene.ana)).text == "thanks"

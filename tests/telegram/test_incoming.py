@@ -1,0 +1,261 @@
+"""Updates, read: what a person did, and what became of a chat."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from telegram import Update
+
+from bot.adapters.telegram.heard import (
+    Changed,
+    Fetched,
+    Filed,
+    Heard,
+    Linked,
+    Migrated,
+    Nameless,
+    Said,
+    Stale,
+    Tapped,
+    Typing,
+    Voted,
+)
+from bot.adapters.telegram.incoming import Me, read
+from bot.model import Chat, Command, Feature, Member, MessageRef, Origin, Place, Press
+from tests.telegram.updates import ALONE, ANA, BOT, GROUP, Json, message, ours, tap, updates
+
+ME = Me(1, "sabatina_bot")
+MEMBER = Member("telegram", "11", "Ana Lima")
+FEATURES = frozenset({Feature.POLLS})
+PRIVATE = Origin(Chat("telegram", "11"), MEMBER, Place.PRIVATE, True, "pt-br", FEATURES)
+IN_GROUP = Origin(Chat("telegram", "-100"), MEMBER, Place.GROUP, False, "pt-br", FEATURES)
+DOCUMENT = {"file_id": "f", "file_unique_id": "u", "file_name": "a.csv", "file_size": 9}
+
+
+def heard(kind: str, what: Json) -> Heard | None:
+    update = Update.de_json({"update_id": 1, kind: what}, None)
+    assert update is not None
+    return read(update, ME)
+
+
+def said(text: str, chat: Json = ALONE, **more: object) -> Heard | None:
+    return heard("message", message(text, chat, **more))
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@given(updates)
+def test_whatever_an_update_contains_nothing_is_raised(what: Json) -> None:
+    try:
+        update = Update.de_json(what, None)
+    except Exception:  # what the library cannot read does not come here
+        assume(False)
+    assert update is not None
+    found = read(update, ME)
+    if isinstance(found, (Said, Linked)):
+        asked = found.command if isinstance(found, Said) else found.press
+        assert int(asked.origin.member.id) not in (777000, 1087968824, 136817688)
+        f"{asked}".encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arguments"),
+    [
+        ("/hoje", "hoje", ""),
+        ("/hoje@sabatina_bot", "hoje", ""),
+        ("/Hoje@Sabatina_Bot agora", "Hoje", "agora"),
+        ("/definir  o que é\n RAG ", "definir", "o que é\n RAG"),
+        ("/tópicos 1", "tópicos", "1"),
+        ("o que é RAG?", "", "o que é RAG?"),
+        ("veja /hoje", "", "veja /hoje"),
+        ("/", "", "/"),
+        ("//hoje", "", "//hoje"),
+    ],
+)
+def test_what_is_said_alone_is_a_command_or_text(text: str, name: str, arguments: str) -> None:
+    assert said(text) == Said(Command(PRIVATE, name, arguments))
+
+
+def test_in_a_group_only_commands_and_answers_to_us_are_heard() -> None:
+    assert said("/hoje", GROUP) == Said(Command(IN_GROUP, "hoje"))
+    assert said("hello", GROUP) is None
+    assert said("hello", GROUP, reply_to_message=ours()) == Said(Command(IN_GROUP, "", "hello"))
+    assert said("hello", GROUP, reply_to_message=message("hi", GROUP)) is None
+
+
+def test_the_beginning_of_a_topic_is_not_answered_by_all_in_it() -> None:
+    first = ours(forum_topic_created={"name": "x", "icon_color": 1})
+    assert said("hello", GROUP, reply_to_message=first) is None
+
+
+@pytest.mark.parametrize("chat", [ALONE, GROUP])
+def test_what_is_for_another_bot_is_not_heard(chat: Json) -> None:
+    assert said("/hoje@other_bot", chat) is None
+
+
+@pytest.mark.parametrize(
+    ("thread", "topical", "kept"),
+    [(7, True, "7"), (1, True, ""), (7, False, ""), (None, False, "")],
+)
+def test_only_a_topic_is_a_place_of_its_own(thread: int | None, topical: bool, kept: str) -> None:
+    more = {"message_thread_id": thread} if thread else {}
+    found = said("/hoje", GROUP, is_topic_message=topical, **more)
+    assert isinstance(found, Said)
+    assert found.command.origin.chat == Chat("telegram", "-100", kept)
+
+
+def test_nobody_is_anonymous_to_the_core() -> None:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    channel = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    for sender, chat in ((anonymous, GROUP), (channel, {"id": -9, "type": "channel"})):
+        more = {"from": sender, "sender_chat": chat}
+        assert said("/hoje", GROUP, **more) == Nameless(Chat("telegram", "-100"), "")
+        assert said("hello", GROUP, reply_to_message=ours(), **more) is None
+        assert said("/of_another_bot", GROUP, **more) is None
+        assert isinstance(said("/x@sabatina_bot", GROUP, **more), Nameless)
+
+
+def test_forwards_of_a_channel_and_other_bots_are_not_heard() -> None:
+    service = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    channel = {"id": -9, "type": "channel"}
+    forwarded = {"from": service, "sender_chat": channel, "is_automatic_forward": True}
+    assert said("/hoje", GROUP, **forwarded) is None
+    assert said("/hoje", GROUP, **{"from": BOT | {"id": 2}}) is None
+    assert said("RAG is …", via_bot=BOT) is None
+
+
+@pytest.mark.parametrize("kind", ["edited_message", "channel_post", "edited_channel_post"])
+def test_what_was_heard_before_or_is_no_conversation_is_not_heard(kind: str) -> None:
+    assert heard(kind, message("/hoje")) is None
+
+
+def test_a_link_carries_an_action_or_leads_to_what_waits() -> None:
+    assert said("/start d_rag") == Linked(Press(PRIVATE, "d:rag"))
+    assert said("/start w_00ff") == Fetched(PRIVATE, "00ff")
+    for nowhere in ("/start", "/start nowhere", "/start d", "/START w_", "/start x_1"):
+        assert said(nowhere) == Said(Command(PRIVATE, "start"))
+    assert said("/start d_rag", GROUP) == Said(Command(IN_GROUP, "start"))
+
+
+def test_a_file_comes_with_its_command() -> None:
+    bearing = {"document": DOCUMENT}
+    assert said("", **bearing) == Filed(PRIVATE, "", "f", "a.csv", 9)
+    captioned = said("", GROUP, caption="/conteudo  enviar x", **bearing)
+    assert captioned == Filed(IN_GROUP, "conteudo enviar x", "f", "a.csv", 9)
+    assert said("", GROUP, caption="look", **bearing) is None
+    answering = said("/conteudo enviar", GROUP, reply_to_message=message("", GROUP, **bearing))
+    assert answering == Filed(IN_GROUP, "conteudo enviar", "f", "a.csv", 9)
+
+
+def test_a_command_that_answers_a_file_and_needs_none_is_just_that() -> None:
+    answering = said("/definir rag", GROUP, reply_to_message=message("", GROUP, document=DOCUMENT))
+    assert answering == Said(Command(IN_GROUP, "definir", "rag"))
+
+
+def test_commands_that_may_be_another_bots_are_left_alone_in_groups() -> None:
+    assert said("/ban ana", GROUP) is None
+    assert said("/ban@sabatina_bot ana", GROUP) == Said(Command(IN_GROUP, "ban", "ana"))
+    assert said("/ban ana") == Said(Command(PRIVATE, "ban", "ana"))
+
+
+def test_a_caption_is_as_good_as_a_text() -> None:
+    assert said("", caption="/hoje") == Said(Command(PRIVATE, "hoje"))
+    assert said("") is None
+
+
+def test_a_tapped_button_is_pressed_where_it_stands() -> None:
+    bearer = ours(message_thread_id=7, is_topic_message=True)
+    origin = Origin(Chat("telegram", "-100", "7"), MEMBER, Place.GROUP, False, "pt-br", FEATURES)
+    assert heard("callback_query", tap("d:rag", bearer)) == Tapped(
+        "q", Press(origin, "d:rag"), MessageRef(origin.chat, "5")
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "bearer"),
+    [
+        (None, ours()),
+        ("d:rag", None),
+        ("d:rag", {"message_id": 5, "date": 0, "chat": GROUP}),
+        ("d:rag", ours(chat={"id": -9, "type": "channel"})),
+    ],
+)
+def test_a_button_of_which_nothing_is_known_is_stale(data: str | None, bearer: Json | None) -> None:
+    assert heard("callback_query", tap(data, bearer)) == Stale("q", "pt-br")
+
+
+def vote(**more: object) -> Heard | None:
+    fields: Json = {"poll_id": "p", "user": ANA, "option_ids": [2], "option_persistent_ids": []}
+    return heard("poll_answer", fields | more)
+
+
+def test_a_vote_counts_unless_it_is_nobodys_or_taken_back() -> None:
+    assert vote() == Voted("p", MEMBER, "pt-br", (2,))
+    assert vote(option_ids=[]) is None
+    channel = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    assert vote(user=channel, voter_chat={"id": -9, "type": "channel"}) is None
+
+
+def test_what_is_typed_after_the_name_is_asked_alone() -> None:
+    query = {"id": "q", "from": ANA, "query": " rag", "offset": ""}
+    assert heard("inline_query", query) == Typing("q", PRIVATE, "rag")
+
+
+def change(chat: Json, old: str, new: str, **rights: object) -> Heard | None:
+    fields: Json = {"chat": chat, "from": ANA, "date": 1}
+    fields["old_chat_member"] = member(old)
+    fields["new_chat_member"] = member(new, **rights)
+    return heard("my_chat_member", fields)
+
+
+def member(status: str, **rights: object) -> Json:
+    fields: Json = {"status": status, "user": BOT}
+    if status == "kicked":
+        fields["until_date"] = 0
+    if status == "administrator":
+        names = (
+            *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+            *("can_manage_video_chats", "can_restrict_members", "can_promote_members"),
+            *("can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories"),
+            "can_delete_stories",
+        )
+        fields |= dict.fromkeys(names, False)
+    if status == "restricted":
+        limits = (
+            *("can_change_info", "can_invite_users", "can_pin_messages", "can_send_polls"),
+            *("can_send_other_messages", "can_add_web_page_previews", "can_manage_topics"),
+            *("can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+            *("can_send_video_notes", "can_send_voice_notes", "is_member", "can_send_messages"),
+            *("can_edit_tag", "can_react_to_messages"),
+        )
+        fields |= dict.fromkeys(limits, False) | {"until_date": 0} | rights
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("chat", "old", "new", "rights", "why", "greets"),
+    [
+        (ALONE, "member", "kicked", {}, "blocked", False),
+        (ALONE, "kicked", "member", {}, "", False),
+        (GROUP, "left", "member", {}, "", True),
+        (GROUP, "kicked", "administrator", {}, "", True),
+        (GROUP, "member", "administrator", {}, "", False),
+        (GROUP, "member", "left", {}, "kicked", False),
+        (GROUP, "member", "restricted", {"is_member": True}, "muted", False),
+        (GROUP, "member", "restricted", {"is_member": True, "can_send_messages": True}, "", False),
+        (GROUP, "member", "restricted", {"can_send_messages": True}, "kicked", False),
+    ],
+)
+def test_what_the_bot_may_do_in_a_chat_is_noted(
+    chat: Json, old: str, new: str, rights: Json, why: str, greets: bool
+) -> None:
+    found = change(chat, old, new, **rights)
+    origin = IN_GROUP if greets else None
+    assert found == Changed(Chat("telegram", str(chat["id"])), why, origin)
+
+
+def test_a_channel_is_no_chat() -> None:
+    assert change({"id": -9, "type": "channel"}, "left", "administrator") is None
+
+
+def test_a_group_that_moved_is_noted() -> None:
+    basic = {"id": -7, "type": "group", "title": "Turma"}
+    found = said("", basic, migrate_to_chat_id=-1007)
+    assert found == Migrated(Chat("telegram", "-7"), "-1007")
