@@ -28,8 +28,10 @@ TOKEN_FORM: Final = r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"  # noqa: S105
 SHORTEST: Final = 6
 """Characters of a secret at least; striking out anything shorter would garble the log."""
 
-QUIET: Final = ("aiohttp.access", "asyncio", "discord", "httpcore", "httpx", "telegram")
-"""Libraries that tell of each request, with its address and what it holds: warnings alone."""
+OURS: Final = ("bot", "content", "handlers", "scheduler")
+"""What speaks at the level that was asked for. Libraries tell of each request with its address,
+and of each statement with its values: of theirs, warnings alone.
+"""
 
 COMMON: Final[tuple[Processor, ...]] = (
     structlog.contextvars.merge_contextvars,
@@ -106,11 +108,11 @@ def _configure(
         processors=(ProcessorFormatter.remove_processors_meta, *rendering),
     )
     handler.setFormatter(Redacting(formatter, secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     # A line that cannot be written would be told of on standard error, with all that it held.
     logging.raiseExceptions = False
-    for name in QUIET:
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=(*COMMON, ProcessorFormatter.wrap_for_formatter),
         logger_factory=structlog.stdlib.LoggerFactory(),

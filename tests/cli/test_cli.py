@@ -13,6 +13,7 @@ import pytest
 from bot.cli import main
 from tests.talk import MINI
 
+OURS = ("SABATINA", "DATABASE", "TELEGRAM", "DISCORD")
 BROKEN = Path(__file__).parent / "broken"
 
 
@@ -20,7 +21,7 @@ def sabatina(
     *arguments: str, cwd: Path, said: str | bytes = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the installed command on a database and a home of its own."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SABATINA", "DATABASE"))}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(OURS)}
     settings = {"DATABASE_URL": f"sqlite:///{cwd / 'cli.db'}", "HOME": str(cwd), **environment}
     done = subprocess.run(
         [Path(sys.executable).parent / "sabatina", *arguments],

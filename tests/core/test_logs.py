@@ -13,11 +13,12 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.logs import QUIET, to_file, to_stderr
+from bot.logs import OURS, to_file, to_stderr
 from tests.emulators.telegram import Rates, telegram_server
 
 TOKEN = "123456789:AAFq_fake-fake-fake-fake-fake-fake0"
 PASSWORD = 'p"ss\\wörd@1'
+LIBRARIES = ("aiosqlite", "discord", "httpx", "markdown_it", "sqlalchemy.engine", "telegram.ext")
 NOWHERE = "http://127.0.0.1:9/bot"
 """Where nobody listens."""
 
@@ -27,7 +28,7 @@ def restored() -> Iterator[None]:
     """Leave the logging of this process as it was."""
     root = logging.getLogger()
     handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
-    quiet = {name: logging.getLogger(name).level for name in QUIET}
+    before = {name: logging.getLogger(name).level for name in (*LIBRARIES, *OURS)}
     yield
     for handler in root.handlers:
         if handler not in handlers:
@@ -35,7 +36,7 @@ def restored() -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.raiseExceptions = raising
-    for name, its in quiet.items():
+    for name, its in before.items():
         logging.getLogger(name).setLevel(its)
     structlog.reset_defaults()
 
@@ -74,7 +75,7 @@ def log(
 
 def talkative() -> None:
     """Let the libraries say everything, as nobody should."""
-    for name in QUIET:
+    for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.DEBUG)
     logging.getLogger().setLevel(logging.DEBUG)
 
@@ -137,7 +138,7 @@ def test_a_traceback_shows_where_and_not_with_what(log: Log) -> None:
     try:
         inner(" ".join(["what", "ana", "wrote"]))
     except ValueError:
-        structlog.get_logger().exception("failed")
+        structlog.get_logger("bot.test").exception("failed")
         logging.getLogger("library").exception("failed")
     seen = log.text()
     assert seen.count("ValueError: [secret] is no good") == 2
@@ -151,9 +152,9 @@ def test_a_traceback_shows_where_and_not_with_what(log: Log) -> None:
 )
 def test_a_secret_that_is_known_is_struck_out(log: Log, told: str) -> None:
     log.begin()
-    structlog.get_logger().error("failed", address=told)
-    structlog.get_logger().error(told)
-    structlog.get_logger().error("failed", given=[told])
+    structlog.get_logger("bot.test").error("failed", address=told)
+    structlog.get_logger("bot.test").error(told)
+    structlog.get_logger("bot.test").error("failed", given=[told])
     logging.getLogger("library").error("failed: %r", told)
     seen = log.text()
     assert seen.count("[secret]") == 4
@@ -186,7 +187,9 @@ def test_a_stream_that_is_gone_tells_no_secret(
 
 def test_what_is_no_secret_stays(log: Log) -> None:
     log.begin()
-    structlog.get_logger().info("handled", update=123_456_789, at="12:34:56", key="12345:abcdef")
+    structlog.get_logger("bot.test").info(
+        "handled", update=123_456_789, at="12:34:56", key="12345:abcdef"
+    )
     seen = log.text()
     assert "[secret]" not in seen
     assert "12345:abcdef" in seen
@@ -194,18 +197,18 @@ def test_what_is_no_secret_stays(log: Log) -> None:
 
 def test_a_secret_of_a_few_signs_garbles_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     to_stderr(secrets=["", "a", "info"])
-    structlog.get_logger().info("a fact")
+    structlog.get_logger("bot.test").info("a fact")
     assert json.loads(capsys.readouterr().err)["event"] == "a fact"
 
 
 def test_libraries_warn_and_say_no_more(log: Log) -> None:
     log.begin()
-    for name in (*QUIET, "httpx._client", "telegram.ext.ExtBot"):
+    for name in LIBRARIES:
         logging.getLogger(name).info("chatter")
         logging.getLogger(name).warning("warned")
     seen = log.text()
     assert "chatter" not in seen
-    assert seen.count("warned") == len(QUIET) + 2
+    assert seen.count("warned") == len(LIBRARIES)
 
 
 @pytest.mark.parametrize(
@@ -222,14 +225,12 @@ def test_the_level_holds_for_us_and_for_libraries(
 ) -> None:
     to_stderr(level)
     for each in ("debug", "info", "warning", "error"):
-        getattr(structlog.get_logger(), each)("ours")
+        getattr(structlog.get_logger("bot.test"), each)("ours")
         getattr(logging.getLogger("library"), each)("theirs")
-        getattr(logging.getLogger("httpx"), each)("request")
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [line["level"] for line in lines if line["event"] == "ours"] == shown
-    assert [line["level"] for line in lines if line["event"] == "theirs"] == shown
     loud = [each for each in shown if each in ("warning", "error")]
-    assert [line["level"] for line in lines if line["event"] == "request"] == loud
+    assert [line["level"] for line in lines if line["event"] == "theirs"] == loud
 
 
 def test_an_unknown_level_is_refused() -> None:
@@ -240,7 +241,7 @@ def test_an_unknown_level_is_refused() -> None:
 def test_a_program_reads_json(capsys: pytest.CaptureFixture[str]) -> None:
     to_stderr()
     with structlog.contextvars.bound_contextvars(chat="42"):
-        structlog.get_logger().info("handled", asked="hoje", name="Conceição")
+        structlog.get_logger("bot.test").info("handled", asked="hoje", name="Conceição")
     logging.getLogger("library").warning("by %s", "the way")
     err = capsys.readouterr().err
     ours, theirs = (json.loads(line) for line in err.splitlines())
@@ -257,7 +258,7 @@ def test_a_person_reads_lines(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     to_stderr()
-    structlog.get_logger().info("handled", asked="hoje")
+    structlog.get_logger("bot.test").info("handled", asked="hoje")
     line = capsys.readouterr().err
     assert "handled" in line
     assert not line.startswith("{")
@@ -266,4 +267,4 @@ def test_a_person_reads_lines(
 def test_a_log_that_cannot_be_written_keeps_nobody_from_anything(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     to_file(tmp_path / "file" / "test.log")
-    structlog.get_logger().error("failed")
+    structlog.get_logger("bot.test").error("failed")
