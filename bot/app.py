@@ -114,6 +114,13 @@ async def serve(settings: Settings) -> None:
         await until_stopped(work)
 
 
+async def sync_discord(settings: Settings) -> None:
+    """Tell Discord the commands anew. Raises UserError where it cannot be told."""
+    to_stderr(settings.log_level, secrets=settings.secrets)
+    async with running(settings) as app:
+        await platforms.sync_discord(settings, app.study, app.catalog)
+
+
 async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:
     """Reckon scores and streaks anew from the answers, and compare or put right."""
     gc.enable()

@@ -58,7 +58,9 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.pass_obj
 def run(settings: Settings) -> None:
-    """Run on the platforms whose tokens are set (TELEGRAM_TOKEN), else chat in this terminal.
+    """Run on the platforms whose tokens are set, else chat in this terminal.
+
+    The tokens are TELEGRAM_TOKEN and DISCORD_TOKEN.
 
     Where standard input is no terminal, each of its lines is one message and the replies
     are plain text.
@@ -163,6 +165,23 @@ def scores_check(settings: Settings) -> None:
 def scores_rebuild(settings: Settings) -> None:
     """Reckon all scores and streaks anew from the answers, and report what was put right."""
     _rebuild(settings, repair=True)
+
+
+@main.group()
+def discord() -> None:
+    """What only Discord needs."""
+
+
+@discord.command("sync")
+@click.pass_obj
+def discord_sync(settings: Settings) -> None:
+    """Tell Discord the commands anew.
+
+    The bot does so by itself when they have changed; this is for when Discord shows old ones.
+    """
+    with _told(settings):
+        asyncio.run(app.sync_discord(settings))
+    click.echo(_words(settings)("discord-synced"))
 
 
 def _settings() -> Settings:

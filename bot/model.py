@@ -160,17 +160,20 @@ class Standing:
 
 
 class Feature(StrEnum):
-    """Something that only some platforms have, and that a chat there may choose to use."""
+    """Something that only some platforms have: polls and channels may be chosen there; options:
+    what follows a command is not typed behind it, but filled in by name.
+    """
 
     POLLS = "polls"
     CHANNELS = "channels"
+    OPTIONS = "options"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who did something, and where. `admin`: the platform says they administer the chat;
     only asked of it where the route needs it. `language`: what their client speaks (BCP 47).
-    `features`: what may be chosen here beside what may be everywhere.
+    `features`: what there is here beside what there is everywhere.
     """
 
     chat: Chat

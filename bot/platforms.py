@@ -5,17 +5,23 @@ the terminal need not wait for libraries that it does not use.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC
 
 from bot.adapter import Adapter
+from bot.errors import UserError
 from bot.rates import Pacing
 from bot.settings import Settings
+from bot.study.days import zone
 from bot.study.services import Study
 from bot.views.words import Catalog
 
 
 def named(settings: Settings) -> bool:
     """Whether the settings name any platform beside the terminal."""
-    return bool(settings.telegram_token.get_secret_value())
+    return any(
+        token.get_secret_value() for token in (settings.telegram_token, settings.discord_token)
+    )
 
 
 def adapters(settings: Settings, study: Study, catalog: Catalog) -> Mapping[str, Adapter]:
@@ -26,6 +32,8 @@ def adapters(settings: Settings, study: Study, catalog: Catalog) -> Mapping[str,
     found: list[Adapter] = []
     if settings.telegram_token.get_secret_value():
         found.append(_telegram(settings, study, catalog))
+    if settings.discord_token.get_secret_value():
+        found.append(_discord(settings, study, catalog))
     return {adapter.name: adapter for adapter in found}
 
 
@@ -48,3 +56,35 @@ def _telegram(settings: Settings, study: Study, catalog: Catalog) -> Adapter:
     return Telegram(
         bot, updates, study.messages, study.contacts, catalog, study.preferences.language
     )
+
+
+def _discord(settings: Settings, study: Study, catalog: Catalog) -> Adapter:
+    from bot.adapters.discord import PACING, Discord, Gateway
+    from bot.adapters.discord.shards import parse
+    from bot.pace import Pace
+
+    try:
+        shards = parse(settings.discord_shards)
+    except ValueError:
+        raise UserError("discord-shards-unknown", value=settings.discord_shards) from None
+    return Discord(
+        Gateway(settings.discord_token.get_secret_value(), shards),
+        study.messages,
+        study.contacts,
+        study.kept,
+        catalog,
+        study.preferences.language,
+        pace=Pace(replace(PACING, bulk=settings.discord_bulk_rate)),
+        zone=zone(settings.timezone) or UTC,
+        api_url=settings.discord_api_url,
+    )
+
+
+async def sync_discord(settings: Settings, study: Study, catalog: Catalog) -> None:
+    """Tell Discord the commands anew. Raises UserError where there is no token, or a wrong one."""
+    from bot.adapters.discord import sync_once
+
+    token = settings.discord_token.get_secret_value()
+    if not token:
+        raise UserError("discord-token-missing")
+    await sync_once(token, study.kept, catalog, api_url=settings.discord_api_url)

@@ -60,10 +60,24 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = SecretStr("")
     """What Telegram has to say with each call; made anew at each start if empty."""
 
+    discord_token: SecretStr = SecretStr("")
+    """The token of the application's bot; the bot is on Discord if it is set."""
+
+    discord_api_url: str = ""
+    """Where Discord's API answers, with its version; Discord itself if empty."""
+
+    discord_bulk_rate: float = Field(default=40.0, gt=0, le=1000)
+    """Requests a second at most for what is sent unasked; Discord takes 50 in all."""
+
+    discord_shards: str = ""
+    """How many shards there are, as `4`, and which of them run here, as `0,1/4` or `0-1/4`;
+    as many as Discord advises, all here, if empty.
+    """
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must stand in no log."""
-        secret = (self.telegram_token, self.telegram_webhook_secret)
+        secret = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
         return tuple(one.get_secret_value() for one in secret if one)
 
     @field_validator("log_level")
@@ -73,7 +87,7 @@ class Settings(BaseSettings):
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
-    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @field_validator("telegram_api_url", "telegram_webhook_url", "discord_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):

@@ -31,13 +31,22 @@ def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
             title(words("config-title")),
             *(() if alone else _group_lines(words, library, chosen)),
             *_own_lines(words, library, chosen),
-            paragraph(words("config-how")),
-            *(note(words(f"config-how-{key}")) for key in (("alone",) if alone else _BOTH)),
-            note(words("config-undo")),
+            *_how(words, chosen),
         ),
         buttons=tuple(_buttons(words, chosen)),
         local=True,
     )
+
+
+def _how(words: Words, chosen: Chosen) -> Iterator[Block]:
+    """How to change something by a command."""
+    if Feature.OPTIONS in chosen.features:
+        yield note(words("config-how-options"))
+        return
+    yield paragraph(words("config-how"))
+    for key in ("alone",) if chosen.place is Place.PRIVATE else ("group", "own"):
+        yield note(words(f"config-how-{key}"))
+    yield note(words("config-undo"))
 
 
 def redrawn_reply(words: Words, library: Library, chosen: Chosen, news: str) -> Reply:
@@ -72,9 +81,6 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "listed": _listed(words, chosen.member),
     }
     return lines[setting]
-
-
-_BOTH = ("group", "own")
 
 
 def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:

@@ -3,7 +3,16 @@
 import sys
 from importlib import import_module
 
-ALL = ("start", "lookup", "answers", "table", "bulk", "updates")
+ALL = (
+    "start",
+    "lookup",
+    "answers",
+    "table",
+    "updates",
+    "bulk",
+    "interactions",
+    "discord_bulk",
+)
 
 
 def main() -> None:

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
+from tests.discord import talk as discord_talk
 from tests.talk import ButtonsTalk, Clock, ConsoleTalk, Talk, app_running, monday
-from tests.talk_telegram import on_telegram
+from tests.telegram import talk as telegram_talk
 
 
 @pytest.fixture(
-    params=["buttons-sqlite", "console-sqlite", "buttons-postgresql", "telegram-sqlite"]
+    params=[
+        "buttons-sqlite",
+        "console-sqlite",
+        "buttons-postgresql",
+        "telegram-sqlite",
+        "discord-sqlite",
+    ]
 )
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path | str]:
     """A platform, and the folder or the address of a database."""
@@ -39,4 +46,9 @@ async def _console(app: App, clock: Clock) -> AsyncIterator[Talk]:
     yield ConsoleTalk(app, clock)
 
 
-_PLATFORMS = {"buttons": _buttons, "console": _console, "telegram": on_telegram}
+_PLATFORMS = {
+    "buttons": _buttons,
+    "console": _console,
+    "telegram": telegram_talk.talking,
+    "discord": discord_talk.talking,
+}

@@ -18,6 +18,7 @@ config-how = To change something, type what you want:
 config-how-group = The group's (admins only): /settings language pt-BR · /settings timezone Europe/London · /settings domains 1,3
 config-how-own = Yours: /settings my language pt-BR · /settings my timezone Europe/London · /settings my leaderboard hide
 config-how-alone = /settings language pt-BR · /settings timezone Europe/London · /settings domains 1,3 · /settings leaderboard hide
+config-how-options = To change something, use the buttons or call /settings with its options: “what” to change, the “value”, and “whose” it is. The value “default” undoes a choice.
 config-undo = To undo a choice, give “default” as the value: /settings my language default
 config-saved = Done. { $line }
 config-saved-group = Done, for the whole group. { $line }

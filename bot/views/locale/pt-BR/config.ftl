@@ -18,6 +18,7 @@ config-how = Para mudar, escreva o que quer:
 config-how-group = Do grupo (só admins): /config idioma en · /config fuso America/Recife · /config dominios 1,3
 config-how-own = Suas: /config meu idioma en · /config meu fuso America/Recife · /config meu ranking ocultar
 config-how-alone = /config idioma en · /config fuso America/Recife · /config dominios 1,3 · /config ranking ocultar
+config-how-options = Para mudar, toque nos botões ou chame /config com as opções: “ajuste” diz o quê, “valor” para quanto, “quem” de quem. O valor “padrão” desfaz uma escolha.
 config-undo = Para desfazer uma escolha, o valor é “padrão”: /config meu idioma padrão
 config-saved = Pronto. { $line }
 config-saved-group = Pronto, mudou para o grupo. { $line }

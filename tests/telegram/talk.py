@@ -99,7 +99,7 @@ def _read(message: BotMessage) -> str:
 
 
 @asynccontextmanager
-async def on_telegram(
+async def talking(
     app: App, clock: Clock, rates: Rates | None = None
 ) -> AsyncIterator[TelegramTalk]:
     """The bot on an emulated Telegram, with a group in it."""

@@ -1,0 +1,145 @@
+"""Discord as a platform: what the core asks of it, and what its parts are put together from.
+
+How the connection is kept is up to the client; what somebody did, to `handling`; what is sent
+unasked, to `delivering`. Here is only who is told what.
+"""
+
+from datetime import UTC, tzinfo
+
+import discord
+
+from bot.adapter import Contacts, Kept, Messages, Receive
+from bot.adapters.discord.answering import Interaction
+from bot.adapters.discord.connection import PACING, at, in_lane, keep_pace
+from bot.adapters.discord.delivering import Deliverer
+from bot.adapters.discord.errors import FAILURES, SOON
+from bot.adapters.discord.gateway import Gateway
+from bot.adapters.discord.handling import Handling
+from bot.adapters.discord.limits import ABILITIES, LIMITS, NAME
+from bot.adapters.discord.places import Channels
+from bot.adapters.discord.posting import Poster
+from bot.adapters.discord.reach import Reach
+from bot.adapters.discord.rights import Rights
+from bot.adapters.discord.showing import Showing
+from bot.adapters.discord.sync import sync
+from bot.errors import RetryLater
+from bot.model import Chat, Incoming, MessageRef, Reply
+from bot.pace import Lane, Pace
+from bot.views.words import Catalog
+
+
+class Discord:
+    """Discord, through one bot.
+
+    All that its client asks for waits for its turn at `pace`. `language` and `zone` are for
+    what is said to nobody in particular; `api_url` is where Discord answers if it is not where
+    the library asks, without a slash at its end.
+    """
+
+    name = NAME
+    abilities = ABILITIES
+    limits = LIMITS
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        messages: Messages,
+        contacts: Contacts,
+        kept: Kept,
+        catalog: Catalog,
+        language: str,
+        *,
+        pace: Pace | None = None,
+        zone: tzinfo = UTC,
+        api_url: str = "",
+    ) -> None:
+        self._gateway = gateway
+        self._client = client = gateway.client
+        self._kept = kept
+        self._catalog = catalog
+        self._api_url = api_url
+        keep_pace(client, pace or Pace(PACING))
+        words = catalog[language]
+        self._poster = Poster(client, messages, words("discord-select"))
+        self._reach = Reach(contacts)
+        self._rights = Rights(contacts, catalog)
+        self._channels = Channels(client, contacts)
+        self._deliverer = Deliverer(client, self._channels, self._poster, words, zone)
+        self._handling = self._handled_by(_nobody)
+
+    async def run(self, receive: Receive) -> None:
+        """Hand on what happens until cancelled; what is being handled then is finished.
+
+        Raises UserError where the operator has to mend something.
+        """
+        self._handling = self._handled_by(receive)
+        for handler in (
+            self.on_interaction,
+            self.on_message,
+            self.on_guild_join,
+            self.on_guild_remove,
+            self.on_guild_channel_delete,
+        ):
+            self._client.event(handler)
+        with at(self._api_url):
+            await self._gateway.run(self._ready)
+
+    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:
+        """Send something unasked, behind all that somebody waits for; the same `key` within a few
+        minutes shows once.
+
+        Raises DeliveryError where the chat does not take it; what that says of the chat is
+        written down.
+        """
+        self._check_ready()
+        await self._reach.check(chat)
+        try:
+            with in_lane(Lane.BULK):
+                return await self._deliverer.deliver(chat, reply, key)
+        except FAILURES as error:
+            raise await self._reach.failed(chat, error) from error
+
+    async def edit(self, ref: MessageRef, reply: Reply) -> None:
+        """Change what a message says, unless its post was closed. Raises DeliveryError."""
+        self._check_ready()
+        try:
+            await self._poster.edit(ref, reply)
+        except FAILURES as error:
+            raise await self._reach.failed(ref.chat, error) from error
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Somebody called a command, tapped, chose, filled in or is typing."""
+        await self._handling.interaction(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote something: a person in private is answered."""
+        if message.guild is None and not message.author.bot:
+            await self._handling.message(message)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server has invited the bot."""
+        await self._reach.joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server has removed the bot; one that is only unavailable is still there."""
+        await self._reach.removed(guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel of a server is gone."""
+        await self._reach.channel_deleted(channel.guild.id, channel.id)
+
+    async def _ready(self) -> None:
+        await sync(self._client, self._kept, self._catalog)
+
+    def _handled_by(self, receive: Receive) -> Handling:
+        showing = Showing(self._poster)
+        return Handling(receive, showing, self._channels, self._reach, self._rights, self._catalog)
+
+    def _check_ready(self) -> None:
+        if self._client.application_id is None or self._client.is_closed():
+            raise RetryLater(SOON)
+
+
+async def _nobody(_: Incoming) -> list[Reply]:
+    """Who receives before the bot runs."""
+    return []

@@ -1,0 +1,132 @@
+"""The bot's commands as Discord's slash commands, made from what is declared of them.
+
+Pure: what Discord is told, and how the options that somebody filled in are read as if they
+had been typed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from discord import AppCommandOptionType, AppCommandType, ChannelType
+
+from bot.adapters.discord.limits import CHOICES, DESCRIPTION_OF_COMMAND, FEATURES, cut
+from bot.routes import ENGLISH, ROUTES, SETTINGS, Argument, ArgumentKind, Choice, Route
+from bot.views.words import Catalog, Words
+
+PORTUGUESE = "pt-BR"
+"""The one locale of Discord's that we speak beside English."""
+
+CHANNEL_SETTING = next(s for s in SETTINGS if s.value == "channel")
+CHANNEL_OPTION = CHANNEL_SETTING.english
+"""The option of the settings that stands for the channel and its id."""
+
+SETTINGS_ROUTE = "config"
+
+_ANYWHERE = [0, 1, 2]
+"""In servers, alone with the bot, and among others without it."""
+
+_INSTALLED = [0, 1]
+"""By a server, and by a person for themselves."""
+
+_SUGGESTED = frozenset({ArgumentKind.TERM, ArgumentKind.DOMAIN, ArgumentKind.COMMAND})
+
+_SAYS: Mapping[tuple[str, str], str] = {
+    ("question", "domain"): "discord-option-question-domain",
+    ("define", "term"): "discord-option-define-term",
+    ("compare", "terms"): "discord-option-compare-terms",
+    ("topics", "domain"): "discord-option-topics-domain",
+    ("leaderboard", "period"): "discord-option-leaderboard-period",
+    ("settings", "whose"): "discord-option-settings-whose",
+    ("settings", "what"): "discord-option-settings-what",
+    ("settings", "value"): "discord-option-settings-value",
+    ("settings", "channel"): "discord-option-settings-channel",
+    ("help", "topic"): "discord-option-help-topic",
+}
+"""What each option says about itself, by the English names of command and option."""
+
+Payload = dict[str, Any]
+
+
+def payload(catalog: Catalog) -> list[Payload]:
+    """All commands, as Discord takes them."""
+    words = {language: catalog[language] for language in (ENGLISH, PORTUGUESE)}
+    return [_command(words, route) for route in ROUTES]
+
+
+def typed(route: Route, given: Mapping[str, str]) -> str:
+    """The options that were filled in, as they would have been typed behind the command."""
+    given = dict(given)
+    channel = given.pop(CHANNEL_OPTION, "") if route.name == SETTINGS_ROUTE else ""
+    if channel:
+        given.setdefault("what", CHANNEL_SETTING.english)
+    words = [given[a.english] for a in route.arguments if a.english in given]
+    return " ".join(filter(None, (*words, channel)))
+
+
+def _command(words: Mapping[str, Words], route: Route) -> Payload:
+    return {
+        "type": AppCommandType.chat_input.value,
+        "name": route.english,
+        "name_localizations": {PORTUGUESE: route.name},
+        **_described(words, f"command-{route.name}"),
+        "options": list(_options(words, route)),
+        "contexts": _ANYWHERE,
+        "integration_types": _INSTALLED,
+        "default_member_permissions": None,
+        "nsfw": False,
+    }
+
+
+def _options(words: Mapping[str, Words], route: Route) -> Iterator[Payload]:
+    for argument in route.arguments:
+        yield _option(words, route, argument)
+    if route.name == SETTINGS_ROUTE:
+        yield {
+            "type": AppCommandOptionType.channel.value,
+            "name": CHANNEL_OPTION,
+            "name_localizations": {PORTUGUESE: CHANNEL_SETTING.name},
+            **_described(words, _says(route, CHANNEL_OPTION)),
+            "required": False,
+            "channel_types": [ChannelType.text.value],
+        }
+
+
+def _option(words: Mapping[str, Words], route: Route, argument: Argument) -> Payload:
+    option: Payload = {
+        "type": AppCommandOptionType.string.value,
+        "name": argument.english,
+        "name_localizations": {PORTUGUESE: argument.name.lower()},
+        **_described(words, _says(route, argument.english)),
+        "required": argument.required,
+    }
+    if argument.kind in _SUGGESTED:
+        return option | {"autocomplete": True}
+    return option | {"choices": _choices(argument)} if argument.choices else option
+
+
+def _choices(argument: Argument) -> Sequence[Payload]:
+    return [
+        {
+            "name": choice.english,
+            "name_localizations": {PORTUGUESE: choice.name},
+            "value": choice.english,
+        }
+        for choice in argument.choices[:CHOICES]
+        if _is_here(choice)
+    ]
+
+
+def _is_here(choice: Choice) -> bool:
+    return choice.feature is None or choice.feature in FEATURES
+
+
+def _says(route: Route, option: str) -> str:
+    """The text about an option; that of its command where it has none of its own."""
+    return _SAYS.get((route.english, option), f"command-{route.name}")
+
+
+def _described(words: Mapping[str, Words], message: str) -> Payload:
+    english, portuguese = (
+        cut(words[language](message), DESCRIPTION_OF_COMMAND) for language in (ENGLISH, PORTUGUESE)
+    )
+    return {"description": english, "description_localizations": {PORTUGUESE: portuguese}}

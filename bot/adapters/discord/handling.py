@@ -1,0 +1,212 @@
+"""What is done about an interaction: acknowledged at once, handed to the hub, its replies shown.
+
+Interactions are taken as the library tells of them, not by its command trees and views: those
+forget what they sent at a restart, or look for each button in its message, and are silent
+about what they do not find. One person's interactions are handled in order.
+"""
+
+import secrets
+from contextlib import suppress
+
+import discord
+import structlog
+from discord import InteractionType
+from discord.app_commands import Choice
+from structlog.contextvars import bound_contextvars
+
+from bot import routes
+from bot.actions import Mark
+from bot.adapter import Receive
+from bot.adapters.discord import incoming
+from bot.adapters.discord.answering import Answer, Interaction, Manner
+from bot.adapters.discord.components import form
+from bot.adapters.discord.embeds import draft
+from bot.adapters.discord.errors import FAILURES, expired
+from bot.adapters.discord.limits import CHOICE, CHOICES, units
+from bot.adapters.discord.manners import action_of, manner_of
+from bot.adapters.discord.notices import Notice, Notices
+from bot.adapters.discord.order import Order
+from bot.adapters.discord.places import Channels, private_chat
+from bot.adapters.discord.posting import NOBODY
+from bot.adapters.discord.reach import Reach, closed_reply
+from bot.adapters.discord.rights import Rights
+from bot.adapters.discord.showing import Showing
+from bot.model import Command, Place, Press, Reply
+from bot.views.faults import unexpected
+from bot.views.words import Catalog, Words
+
+LONGEST_WRITTEN = 200
+"""Characters of what may be written in a form."""
+
+log = structlog.get_logger()
+
+
+class Handling:
+    """Handles interactions, and what is written in private."""
+
+    def __init__(
+        self,
+        receive: Receive,
+        showing: Showing,
+        channels: Channels,
+        reach: Reach,
+        rights: Rights,
+        catalog: Catalog,
+    ) -> None:
+        self._receive = receive
+        self._showing = showing
+        self._channels = channels
+        self._reach = reach
+        self._rights = rights
+        self._catalog = catalog
+        self._order = Order()
+        self._notices = Notices()
+
+    async def interaction(self, interaction: Interaction) -> None:
+        """Have done what an interaction asks for. Nothing is raised, and nobody left without an
+        answer for a fault of ours.
+        """
+        with bound_contextvars(interaction=interaction.id):
+            try:
+                await self._handled(interaction)
+            except Exception as error:
+                await self._failed(interaction, error)
+
+    async def message(self, message: discord.Message) -> None:
+        """Answer what somebody wrote in private. Nothing is raised."""
+        command = incoming.said(message)
+        chat = private_chat(message.author.id)
+        with bound_contextvars(message=message.id):
+            try:
+                self._channels.know(chat, message.channel.id)
+                with self._order.spot(str(message.author.id)) as spot:
+                    await spot.reached()
+                    await self._reach.wrote(chat)
+                    replies = await self._receive(command) if command else []
+                    await self._showing.write(chat, message.channel.id, replies)
+            except FAILURES as error:
+                log.warning("message not answered", error=type(error).__name__)
+            except Exception:
+                log.exception("message failed")
+
+    async def _handled(self, interaction: Interaction) -> None:
+        match interaction.type:
+            case InteractionType.autocomplete:
+                await self._suggest(interaction)
+            case InteractionType.application_command:
+                await self._called(interaction)
+            case InteractionType.component:
+                await self._tapped(interaction)
+            case InteractionType.modal_submit:
+                await self._pressed(interaction, incoming.filled_in(interaction))
+
+    async def _suggest(self, interaction: Interaction) -> None:
+        try:
+            replies = await self._receive(incoming.suggestion(interaction))
+        except Exception as error:  # whoever is typing goes on without
+            log.exception("nothing suggested", error=type(error).__name__)
+            replies = []
+        labels = [b.label for reply in replies for row in reply.buttons for b in row]
+        fit = [label for label in labels if 0 < units(label) <= CHOICE][:CHOICES]
+        await interaction.response.autocomplete([Choice(name=one, value=one) for one in fit])
+
+    async def _called(self, interaction: Interaction) -> None:
+        command = incoming.command(interaction)
+        route = routes.find(command.name)
+        mute = incoming.is_mute(interaction)
+        private = mute or route is None or route.private
+        alone = command.origin.place is Place.PRIVATE
+        manner = Manner.PRIVATE if private and not alone else Manner.PUBLIC
+        answer = self._answer(interaction, manner, mute=mute)
+        with self._order.spot(command.origin.member.id) as spot:
+            if not await answer.acknowledge():
+                return
+            await spot.reached()
+            await self._begun(interaction, command)
+            await self._showing.show(
+                answer, command.origin, await self._carried(command, interaction)
+            )
+            if await self._reach.closed(command.origin):
+                reply = closed_reply(self._words(interaction))
+                await self._showing.show(answer, command.origin, [reply])
+                await self._reach.told(command.origin)
+
+    async def _carried(self, command: Command, interaction: Interaction) -> list[Reply]:
+        """What comes of a command; of one that chooses a channel, only where the bot may write."""
+        await self._reach.asked(command)
+        wanted = await self._rights.wanted(command)
+        if wanted is None:
+            return await self._receive(command)
+        objection = self._rights.objection(interaction, wanted)
+        if objection is not None:
+            return [objection]
+        replies = await self._receive(command)
+        await self._reach.chosen(command.origin.chat, wanted.channel)
+        return replies
+
+    async def _tapped(self, interaction: Interaction) -> None:
+        tapped = incoming.tap(interaction)
+        if tapped.asks:
+            modal = form(incoming.label(interaction), tapped, LONGEST_WRITTEN)
+            await interaction.response.send_modal(modal)
+            return
+        await self._pressed(interaction, Press(incoming.origin_of(interaction), tapped.payload))
+
+    async def _pressed(self, interaction: Interaction, press: Press) -> None:
+        origin = press.origin
+        action = action_of(press.payload)
+        mute = incoming.is_mute(interaction)
+        notice: Notice | None = None
+        manner = manner_of(action, origin.place, mute=mute)
+        if isinstance(action, Mark):
+            notice = self._notices.find(origin.member.id, action.post)
+            manner = Manner.UPDATE if notice else manner
+        if manner is Manner.UPDATE and interaction.message is None:
+            manner = Manner.PRIVATE
+        answer = self._answer(interaction, manner, mute=mute)
+        if isinstance(action, Mark) and notice is None:
+            notice = self._notices.begin(origin.member.id, action.post, answer.webhook)
+        with self._order.spot(origin.member.id) as spot:
+            if not await answer.acknowledge():
+                return
+            await spot.reached()
+            await self._begun(interaction, press)
+            await self._showing.show(answer, origin, await self._receive(press), notice)
+
+    async def _begun(self, interaction: Interaction, asked: Command | Press) -> None:
+        """What an interaction says of where it was."""
+        if asked.origin.place is Place.PRIVATE and interaction.channel_id:
+            self._channels.know(asked.origin.chat, interaction.channel_id)
+        await self._reach.heard(asked.origin)
+
+    def _answer(self, interaction: Interaction, manner: Manner, *, mute: bool) -> Answer:
+        placeholder = self._words(interaction)("discord-select")
+        return Answer(interaction, manner, placeholder, private_only=mute)
+
+    def _words(self, interaction: Interaction) -> Words:
+        return self._catalog[interaction.locale.value]
+
+    async def _failed(self, interaction: Interaction, error: Exception) -> None:
+        """Log what went wrong; a fault of ours is owned up to, as far as that can still be told."""
+        if expired(error):
+            log.info("interaction expired", error=type(error).__name__)
+            return
+        if isinstance(error, FAILURES) and not isinstance(error, discord.HTTPException):
+            log.warning("interaction not answered", error=type(error).__name__)
+            return
+        incident = secrets.token_hex(4)
+        log.exception("interaction failed", incident=incident, error=type(error).__name__)
+        if interaction.type is not InteractionType.autocomplete:
+            await self._apologise(interaction, incident)
+
+    async def _apologise(self, interaction: Interaction, incident: str) -> None:
+        made = draft(unexpected(self._words(interaction), incident), "")
+        with suppress(*FAILURES):
+            if interaction.response.is_done():
+                await interaction.followup.send(
+                    **made.given(), ephemeral=True, allowed_mentions=NOBODY
+                )
+            else:
+                await interaction.response.send_message(
+                    **made.given(), ephemeral=True, allowed_mentions=NOBODY
+                )

@@ -1,0 +1,138 @@
+"""What interactions and messages say: who, where, and what was done, in the core's terms.
+
+Pure. What a client sends is read with care: a shape that it does not have is left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import discord
+
+from bot.adapters.discord.answering import Interaction
+from bot.adapters.discord.commands import typed
+from bot.adapters.discord.components import Tapped, tapped
+from bot.adapters.discord.limits import ELSEWHERE, FEATURES, NAME
+from bot.adapters.discord.places import private_chat, server_chat
+from bot.model import Chat, Command, Member, Origin, Place, Press, Suggest
+from bot.routes import find
+
+_TYPED = re.compile(r"/([^\s@]+)\s*(.*)", re.DOTALL)
+
+Data = Mapping[str, object]
+
+
+def origin_of(interaction: Interaction) -> Origin:
+    """Who did something, and where."""
+    user = interaction.user
+    place, chat = _where(interaction)
+    return Origin(
+        chat,
+        Member(NAME, str(user.id), user.display_name),
+        place,
+        admin=interaction.guild_id is None or _administers(interaction.permissions),
+        language=interaction.locale.value,
+        features=FEATURES if interaction.is_guild_integration() else ELSEWHERE,
+    )
+
+
+def command(interaction: Interaction) -> Command:
+    """The command that was called, with its options as if they had been typed."""
+    data = _data(interaction)
+    name = str(data.get("name", ""))
+    given = {str(o.get("name")): str(o["value"]) for o in _options(data) if "value" in o}
+    route = find(name)
+    return Command(origin_of(interaction), route.name if route else name, _typed(name, given))
+
+
+def suggestion(interaction: Interaction) -> Suggest:
+    """What is being typed."""
+    data = _data(interaction)
+    name = str(data.get("name", ""))
+    route = find(name)
+    focused = (str(o.get("value", "")) for o in _options(data) if o.get("focused"))
+    return Suggest(origin_of(interaction), route.name if route else name, next(focused, ""))
+
+
+def tap(interaction: Interaction) -> Tapped:
+    """What was tapped or chosen, or which form was filled in."""
+    data = _data(interaction)
+    values = data.get("values")
+    chosen = [str(value) for value in values] if isinstance(values, list) else []
+    return tapped(str(data.get("custom_id", "")), chosen)
+
+
+def label(interaction: Interaction) -> str:
+    """What stands on the button that was tapped."""
+    custom_id = _data(interaction).get("custom_id")
+    for row in interaction.message.components if interaction.message else ():
+        for part in row.children if isinstance(row, discord.ActionRow) else ():
+            if isinstance(part, discord.Button) and part.custom_id == custom_id:
+                return part.label or ""
+    return ""
+
+
+def filled_in(interaction: Interaction) -> Press:
+    """The form that was filled in."""
+    text = next(_written(_data(interaction).get("components")), "")
+    return Press(origin_of(interaction), tap(interaction).payload, text)
+
+
+def said(message: discord.Message) -> Command | None:
+    """What somebody wrote in private; None where that is nothing."""
+    text = message.content.strip()
+    if not text:
+        return None
+    author = message.author
+    member = Member(NAME, str(author.id), author.display_name)
+    origin = Origin(private_chat(author.id), member, Place.PRIVATE, admin=True)
+    called = _TYPED.fullmatch(text)
+    return Command(origin, called[1], called[2]) if called else Command(origin, "", text)
+
+
+def is_mute(interaction: Interaction) -> bool:
+    """Whether the bot may not write where it was asked, so that it answers in private alone."""
+    if not interaction.is_guild_integration():
+        return False
+    allowed = interaction.app_permissions
+    thread = isinstance(interaction.channel, discord.Thread)
+    writes = allowed.send_messages_in_threads if thread else allowed.send_messages
+    return not (allowed.view_channel and writes)
+
+
+def _where(interaction: Interaction) -> tuple[Place, Chat]:
+    if interaction.guild_id is not None and interaction.is_guild_integration():
+        return Place.GROUP, server_chat(interaction.guild_id)
+    if interaction.context.dm_channel:
+        return Place.PRIVATE, private_chat(interaction.user.id)
+    return Place.GROUP, Chat(NAME, str(interaction.channel_id or interaction.guild_id or 0))
+
+
+def _administers(permissions: discord.Permissions) -> bool:
+    return permissions.manage_guild or permissions.administrator
+
+
+def _typed(name: str, given: Mapping[str, str]) -> str:
+    route = find(name)
+    return typed(route, given) if route else " ".join(given.values())
+
+
+def _data(interaction: Interaction) -> Data:
+    return cast(Data, interaction.data or {})
+
+
+def _options(data: Data) -> Iterator[Data]:
+    options = data.get("options")
+    for option in options if isinstance(options, list) else ():
+        if isinstance(option, Mapping):
+            yield option
+
+
+def _written(components: object) -> Iterator[str]:
+    """The texts of a form, however deep they lie in its rows and labels."""
+    for part in components if isinstance(components, list) else ():
+        if isinstance(part, Mapping):
+            if isinstance(part.get("value"), str):
+                yield str(part["value"])
+            inner = part.get("component")
+            yield from _written(part.get("components") or ([inner] if inner else None))

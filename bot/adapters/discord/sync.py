@@ -1,0 +1,52 @@
+"""Tells Discord the bot's commands, when they are others than it was told last."""
+
+import hashlib
+import json
+
+import discord
+import structlog
+
+from bot.adapter import Kept
+from bot.adapters.discord.client import Client
+from bot.adapters.discord.commands import payload
+from bot.adapters.discord.connection import at
+from bot.errors import UserError
+from bot.views.words import Catalog
+
+log = structlog.get_logger()
+
+
+async def sync(
+    client: discord.Client, kept: Kept, catalog: Catalog, *, force: bool = False
+) -> bool:
+    """Put the commands in the place of those that Discord knows; True where that was necessary,
+    or is wanted by `force`. The client has to be logged in. Raises the library's errors.
+    """
+    application = client.application_id
+    assert application is not None, "the client knows it from its log-in on"
+    commands = payload(catalog)
+    written = json.dumps(commands, sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(written.encode()).hexdigest()
+    name = f"discord-commands:{application}"
+    if not force and await kept.get(name) == digest:
+        return False
+    await client.http.bulk_upsert_global_commands(application, commands)
+    await kept.put(name, digest)
+    log.info("commands told", count=len(commands))
+    return True
+
+
+async def sync_once(
+    token: str, kept: Kept, catalog: Catalog, *, api_url: str = "", force: bool = True
+) -> bool:
+    """Tell Discord the commands without hearing what happens there; True where that was
+    necessary or is wanted. `api_url` is where Discord answers if it is not where the library
+    asks. Raises UserError where Discord does not accept the token, and the library's errors.
+    """
+    with at(api_url):
+        async with Client() as client:
+            try:
+                await client.login(token)
+            except discord.LoginFailure:
+                raise UserError("discord-token-wrong") from None
+            return await sync(client, kept, catalog, force=force)

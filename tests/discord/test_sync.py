@@ -1,0 +1,38 @@
+"""Discord is told the commands when they are others than it was told last."""
+
+import pytest
+
+from bot.adapters.discord import sync_once
+from bot.errors import UserError
+from tests.discord.scene import Scene, adapter_of, on_discord
+
+TELL = "PUT /applications/{application}/commands"
+
+
+async def test_commands_are_told_at_the_first_start(scene: Scene) -> None:
+    assert scene.server.calls[TELL] == 1
+    assert {command.named.name for command in scene.server.commands} >= {"today", "settings"}
+
+
+async def test_the_same_commands_are_not_told_again(scene: Scene) -> None:
+    await scene.commands_told()
+    async with on_discord(adapter_of(scene.app, scene.server), scene.server, scene.app.hub.receive):
+        await scene.server.until(lambda: scene.server.connected == 2)
+        assert await scene.bia.autocomplete(scene.channel, "definir", {"termo": "g"}, "termo")
+    assert scene.server.calls[TELL] == 1
+
+
+async def test_they_can_be_told_all_the_same(scene: Scene) -> None:
+    app, server = scene.app, scene.server
+    await scene.commands_told()
+    assert await sync_once(server.token, app.study.kept, app.catalog, api_url=server.rest)
+    assert server.calls[TELL] == 2
+    assert not await sync_once(
+        server.token, app.study.kept, app.catalog, api_url=server.rest, force=False
+    )
+
+
+async def test_a_wrong_token_is_told_to_the_operator(scene: Scene) -> None:
+    app = scene.app
+    with pytest.raises(UserError, match="discord-token-wrong"):
+        await sync_once("wrong", app.study.kept, app.catalog, api_url=scene.server.rest)
