@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import Chat, Incoming, MessageRef, Reply, Shown
+from bot.model import Chat, Incoming, Member, MessageRef, Reply, Shown
 
 Receive = Callable[[Incoming], Awaitable[list[Reply]]]
 
@@ -81,6 +81,9 @@ class Messages(Protocol):
     async def of_post(self, post_key: int) -> list[Shown]:
         """The messages that show a post, newest first."""
 
+    async def of_message(self, ref: MessageRef) -> Shown | None:
+        """What a message shows, if that is a post."""
+
     async def of_poll(self, platform: str, poll: str) -> Shown | None:
         """The message that bears a native poll."""
 
@@ -96,6 +99,12 @@ class Contacts(Protocol):
 
     async def silent(self, chat: Chat) -> str:
         """Why nothing can be sent to a chat; empty where it can."""
+
+    async def known(self, chat: Chat) -> bool:
+        """Whether anything happened in a chat before."""
+
+    async def language(self, chat: Chat, member: Member | None = None) -> str:
+        """The language of what all in a chat see, or of what one member alone is told (BCP 47)."""
 
     async def channel(self, chat: Chat) -> tuple[str, bool]:
         """Where in a chat what comes by itself is sent, and whether in a thread of its own."""

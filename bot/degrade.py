@@ -39,7 +39,7 @@ def degrade(
     if Ability.REPLACE not in abilities:
         if reply.quiet:
             return []
-        reply = replace(reply, replaces=False)
+        reply = replace(reply, replaces=False) if reply.replaces else reply
     reply = _with_buttons(reply, abilities, limits, numbers_from)
     return _split(reply, limits)
 
@@ -81,7 +81,7 @@ def _with_document(reply: Reply, abilities: Abilities) -> Reply:
 
 def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:
     if not reply.private or Ability.PRIVATE in abilities:
-        return replace(reply, mark="")
+        return replace(reply, mark="") if reply.mark else reply
     mark = (_line(BlockKind.NOTE, reply.mark),) if reply.mark else ()
     return replace(reply, text=mark + reply.text, private=False, mark="")
 
@@ -125,8 +125,20 @@ def _quiz_buttons(quiz: Quiz) -> Rows:
     positions = range(len(quiz.options))
     if quiz.answering is Answering.ONE:
         return (tuple(Button(letter(p), pack(Answer(quiz.post_key, (p,)))) for p in positions),)
-    marks = tuple(Button(letter(p), pack(Mark(quiz.post_key, p))) for p in positions)
+    marks = tuple(Button(_mark(quiz, p), pack(Mark(quiz.post_key, p))) for p in positions)
     return (marks, (Button(quiz.confirm or "✓", pack(Confirm(quiz.post_key))),))
+
+
+def _mark(quiz: Quiz, position: int) -> str:
+    """A letter, and whether it is marked; where places count, as which."""
+    if position not in quiz.marked:
+        return letter(position)
+    place = quiz.marked.index(position) + 1
+    return (
+        f"✓ {letter(position)}"
+        if quiz.answering is Answering.SEVERAL
+        else f"{place}· {letter(position)}"
+    )
 
 
 # Buttons
@@ -175,6 +187,8 @@ def _rows(rows: Rows, width: int) -> Rows:
 
 def _split(reply: Reply, limits: Limits) -> list[Reply]:
     """Messages within the limits: the first keeps what it replaces, the last the rest."""
+    if size(reply.text) <= limits.text and sum(map(len, reply.buttons)) <= limits.buttons:
+        return [reply]
     moved = reply.post if reply.replaces else None
     texts = _chunks(reply.text, limits.text)
     rows = _row_groups(reply.buttons, limits.buttons)
@@ -271,7 +285,7 @@ def _within(text: str, room: int) -> int:
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _block_size(block: Block) -> int:

@@ -88,8 +88,7 @@ class Display:
         asking = await self._study.quiz.still_open(shown.post_key)
         if asking is None:
             return
-        chat = await self._study.people.chat(shown.ref.chat)
-        language = chat.language or self._study.preferences.language
+        language = await self._study.contacts.language(shown.ref.chat)
         library = self._study.notes.library
         reply = question_reply(self._catalog[language], library, asking, shown.place)
         await adapter.edit(shown.ref, reply)

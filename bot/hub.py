@@ -47,7 +47,7 @@ class Request:
     """What a handler gets: who asks and where, what is known of both, and the services.
 
     `words` are for what all can see, `own` for what is private; `written` is what was put
-    into a form.
+    into a form. `about` and `overheard` are those of a command.
     """
 
     origin: Origin
@@ -56,6 +56,8 @@ class Request:
     study: Study
     catalog: Catalog
     written: str = ""
+    about: int | None = None
+    overheard: bool = False
 
     @property
     def place(self) -> Place:
@@ -162,9 +164,10 @@ class Hub:
         if command.name:
             route = _route(request.own, command.name)
             return await self._run(request, route, routes.parse(route, command.arguments))
-        spoken = routes.spoken(command.arguments)
+        spoken = None if command.overheard else routes.spoken(command.arguments)
         if spoken is not None:
             return await self._run(request, *spoken)
+        request = replace(request, about=command.about, overheard=command.overheard)
         return await self._handlers.text(request, command.arguments)
 
     async def _run(self, request: Request, route: Route, arguments: Arguments) -> list[Reply]:

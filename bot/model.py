@@ -186,11 +186,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/name arguments` as typed; with an empty name, text that is no command."""
+    """`/name arguments` as typed; with an empty name, text that is no command. `about`: the
+    post whose message it answers; `overheard`: it may be meant for others.
+    """
 
     origin: Origin
     name: str
     arguments: str = ""
+    about: int | None = None
+    overheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +305,8 @@ class Quiz:
     `left` are, for a match, the things to be paired, numbered from 1. `hint` says what
     is wanted, `typing` how to type it, `confirm` labels the button that ends marking.
     `right` are indices into `options`, for a platform whose polls know the right answer;
-    `poll`: the chat would have it as a native poll.
+    `poll`: the chat would have it as a native poll. `marked`: what the one who reads it has
+    marked so far, in that order.
     """
 
     post_key: int
@@ -315,6 +320,7 @@ class Quiz:
     right: tuple[int, ...] = ()
     explanation: str = ""
     poll: bool = False
+    marked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,10 +371,12 @@ class Typed:
 class Reply:
     """What to show. `private`: only to the one who asked; `mark` says so in words, for a
     platform that cannot hide it, and `brief` says the same in a line, for a notice that
-    passes; `local`: it is of use in this chat alone; `passing`: the notice is enough.
+    passes; `apart`: what it is about, for where it is read apart from that; `local`: it is of
+    use in this chat alone; `passing`: the notice is enough.
     `domain`: the domain of the notes that it is about. `post`: the post that is shown here.
     `replaces`: put it in the place of the message that bore the button, or that shows the
-    post; `quiet`: or nowhere. `typed` is filled by degrade alone.
+    post; `quiet`: or nowhere. `follows`: the post after whose message it comes. `typed` is
+    filled by degrade alone.
     """
 
     text: Text = ()
@@ -379,10 +387,12 @@ class Reply:
     private: bool = False
     mark: str = ""
     brief: str = ""
+    apart: Text = ()
     local: bool = False
     passing: bool = False
     domain: str = ""
     post: int | None = None
     replaces: bool = False
     quiet: bool = False
+    follows: int | None = None
     typed: Typed | None = None

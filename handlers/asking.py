@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.actions import Answer, AskAbout, Confirm, Explain, Mark, Practise
+from bot.actions import Answer, AskAbout, Confirm, Explain, Mark, Practise, unpack
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Place, Reply
+from bot.model import Place, Reply, Typed
 from bot.routes import Arguments
 from bot.study.posted import Asked, Asking, Solved
-from bot.views.question import question_reply, solution_reply
+from bot.typed import interpret
+from bot.views.question import question_reply, quiz, redrawn_question, solution_reply
 from bot.views.verdict import marked_reply, own_answer_reply, verdict_reply, waiting_reply
 
 
@@ -59,14 +60,19 @@ async def mark(request: Request, action: Mark) -> list[Reply]:
     if earlier is not None:
         return [verdict_reply(request.own, request.study.notes.library, asked, earlier)]
     letters = await request.study.quiz.mark(asked, request.member, action.letter)
-    return [marked_reply(request.own, letters)]
+    notice = marked_reply(request.own, asked, letters)
+    if request.place is Place.GROUP:
+        return [notice]
+    return [notice, redrawn_question(request.own, request.study.notes.library, asked, letters)]
 
 
 async def confirm(request: Request, action: Confirm) -> list[Reply]:
     """Answer with the letters that are marked."""
     asked = await _asked_here(request, action.post)
     letters = await request.study.quiz.marked(asked, request.member)
-    return await _answer(request, asked, letters) if letters else [marked_reply(request.own, ())]
+    if not letters:
+        return [marked_reply(request.own, asked, ())]
+    return await _answer(request, asked, letters)
 
 
 async def explain(request: Request, action: Explain) -> list[Reply]:
@@ -81,6 +87,16 @@ async def explain(request: Request, action: Explain) -> list[Reply]:
     if earlier.answer is None:
         return [verdict_reply(request.own, library, asked, earlier)]
     return [own_answer_reply(request.own, library, asked, earlier.answer)]
+
+
+async def answer_typed(request: Request, post_key: int, typed: str) -> list[Reply]:
+    """Answer a question of this chat by typed letters; nothing where they are no answer to it."""
+    asked = await request.study.quiz.get(post_key)
+    if asked is None or asked.post.chat_key != request.chat.key:
+        return []
+    payload = interpret(typed, Typed(quiz=quiz(request.words, asked)))
+    action = unpack(payload) if payload else None
+    return await answer(request, action) if isinstance(action, Answer) else []
 
 
 async def answer_latest(request: Request, letter: int) -> list[Reply]:
@@ -109,11 +125,13 @@ async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> l
 
 def _asked(request: Request, asking: Asking) -> list[Reply]:
     words, library = request.words, request.study.notes.library
-    replies = [_solution(request, solved) for solved in asking.solved]
-    polls = request.chat.polls
-    replies.append(question_reply(words, library, asking, request.place, polls=polls))
+    solutions = [_solution(request, solved) for solved in asking.solved]
+    question = question_reply(words, library, asking, request.place, polls=request.chat.polls)
+    news = [reply.post for reply in solutions if not reply.quiet]
+    replies = [*solutions, replace(question, follows=news[-1] if news else None)]
     if asking.own is not None:
-        replies.append(own_answer_reply(request.own, library, asking.asked, asking.own))
+        own = own_answer_reply(request.own, library, asking.asked, asking.own)
+        replies.append(replace(own, passing=request.place is Place.GROUP))
     return replies
 
 

@@ -26,6 +26,14 @@ async def look_up(request: Request, query: str) -> list[Reply]:
     return [lookup_reply(request.words, request.study.notes.library, query, found)]
 
 
+def look_up_surely(request: Request, query: str) -> list[Reply]:
+    """What the notes say about a query, if that is sure; else nothing, and nothing is counted."""
+    found = request.study.lookups.peek(query)
+    if found.match is None:
+        return []
+    return [lookup_reply(request.words, request.study.notes.library, query, found)]
+
+
 async def compare(request: Request, arguments: Arguments) -> list[Reply]:
     """Two or three terms side by side, or what keeps them from being found."""
     query = arguments["terms"]

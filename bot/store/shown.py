@@ -18,6 +18,11 @@ _OF_POLL = select(shown).where(
     shown.c.poll == bindparam("o"),
     shown.c.poll != "",  # no poll at all; and the index knows only those that are
 )
+_OF_MESSAGE = select(shown).where(
+    shown.c.platform == bindparam("p"),
+    shown.c.native_id == bindparam("n"),
+    shown.c.message == bindparam("m"),
+)
 _RENAME = (
     update(shown)
     .where(shown.c.platform == bindparam("p"), shown.c.native_id == bindparam("n"))
@@ -34,6 +39,15 @@ async def add(transaction: Transaction, one: Shown) -> None:
 async def of_post(transaction: Transaction, post_key: int) -> list[Shown]:
     """The messages that show a post, newest first."""
     return [_shown(row) for row in await transaction.execute(_OF_POST, {"k": post_key})]
+
+
+async def of_message(transaction: Transaction, ref: MessageRef) -> Shown | None:
+    """What a message shows, if that is a post; in whatever thread of its chat it is."""
+    found = await transaction.execute(
+        _OF_MESSAGE, {"p": ref.chat.platform, "n": ref.chat.id, "m": ref.id}
+    )
+    row = found.first()
+    return _shown(row) if row else None
 
 
 async def of_poll(transaction: Transaction, platform: str, poll: str) -> Shown | None:

@@ -128,6 +128,7 @@ shown = Table(
     Column("place", Text, nullable=False),
     Column("poll", Text, nullable=False),
     Index("shown_by_post", "post_key"),
+    Index("shown_by_message", "platform", "native_id", "message"),
 )
 
 Index(

@@ -2,20 +2,24 @@
 
 from dataclasses import replace
 
-from bot.model import Chat, ChatProfile
+from bot.model import Chat, ChatProfile, Member
 from bot.store import chats, posts, scores, shown
 from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
 from bot.study.people import People
 from bot.study.posted import Posted
+from bot.study.preferences import Preferences
 from bot.study.rebuild import rebuild_within
 
 
 class Contacts:
     """Writes down what becomes of a chat."""
 
-    def __init__(self, store: Store, people: People, posted: Posted) -> None:
+    def __init__(
+        self, store: Store, people: People, posted: Posted, preferences: Preferences
+    ) -> None:
         self._store = store
+        self._preferences = preferences
         self._people = people
         self._posted = posted
 
@@ -52,6 +56,17 @@ class Contacts:
     async def silent(self, chat: Chat) -> str:
         """Why nothing can be sent to a chat; empty where it can."""
         return (await self._people.chat(chat)).silent
+
+    async def known(self, chat: Chat) -> bool:
+        """Whether anything happened in a chat before."""
+        return (await self._people.chat(chat)).key is not None
+
+    async def language(self, chat: Chat, member: Member | None = None) -> str:
+        """The language of what all in a chat see, or of what one member alone is told (BCP 47)."""
+        profile = await self._people.chat(chat)
+        if member is None:
+            return profile.language or self._preferences.language
+        return self._preferences.member_language(profile, await self._people.member(member))
 
     async def channel(self, chat: Chat) -> tuple[str, bool]:
         """Where in a chat what comes by itself is sent, and whether in a thread of its own."""

@@ -1,6 +1,7 @@
 """Looking things up in the notes, and counting what was not found."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 import structlog
 
@@ -14,6 +15,9 @@ from content.search import Completion, Lookup, completed, normal_form
 LONGEST_MISS = 80
 """Characters of a look-up that are kept when it finds nothing; what is longer is no term."""
 
+KEPT = 1_000
+"""Queries whose answers are kept, the latest used: a group looks up the same few terms."""
+
 log = structlog.get_logger()
 
 
@@ -24,12 +28,17 @@ class Lookups:
         self._store = store
         self._notes = notes
         self._clock = clock
+        self._find = lru_cache(KEPT)(notes.index.find)
 
     async def find(self, query: str) -> Lookup:
         """What a query means; what it does not find is counted for the admins."""
-        found = self._notes.index.find(query)
+        found = self._find(query)
         await self._count(_missed(found))
         return found
+
+    def peek(self, query: str) -> Lookup:
+        """What a query means, and nothing is counted."""
+        return self._find(query)
 
     async def compare(self, query: str) -> Lookup:
         """What two or three things mean that a query names; those not found are counted.

@@ -1,6 +1,6 @@
 """Which message shows which post: what a platform's adapter writes down and looks up."""
 
-from bot.model import Shown
+from bot.model import MessageRef, Shown
 from bot.store import shown
 from bot.store.engine import Store
 
@@ -20,6 +20,11 @@ class Messages:
         """The messages that show a post, newest first."""
         async with self._store.read() as transaction:
             return await shown.of_post(transaction, post_key)
+
+    async def of_message(self, ref: MessageRef) -> Shown | None:
+        """What a message shows, if that is a post."""
+        async with self._store.read() as transaction:
+            return await shown.of_message(transaction, ref)
 
     async def of_poll(self, platform: str, poll: str) -> Shown | None:
         """The message that bears a native poll."""

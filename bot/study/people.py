@@ -27,8 +27,20 @@ class People:
         self._members: AtHand[tuple[str, str], MemberProfile] = AtHand(AT_HAND)
 
     async def chat(self, chat: Chat) -> ChatProfile:
-        """What is known of a chat."""
-        return await self._chats.get(chat, self._find_chat) or ChatProfile(chat)
+        """What is known of a chat; a thread that chose nothing of its own has what the whole
+        chat chose.
+        """
+        own = await self._chats.get(chat, self._find_chat) or ChatProfile(chat)
+        if not chat.thread:
+            return own
+        whole = await self.chat(replace(chat, thread=""))
+        return replace(
+            own,
+            language=own.language or whole.language,
+            timezone=own.timezone or whole.timezone,
+            domains=own.domains or whole.domains,
+            polls=own.polls or whole.polls,
+        )
 
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""

@@ -53,7 +53,7 @@ class Study:
             quiz=Quiz(store, people, posted, changes, clock),
             lookups=Lookups(store, notes, clock),
             messages=Messages(store),
-            contacts=Contacts(store, people, posted),
+            contacts=Contacts(store, people, posted, preferences),
             changes=changes,
             kept=Kept(store),
             preferences=preferences,

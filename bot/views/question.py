@@ -51,6 +51,15 @@ def question_reply(
     )
 
 
+def redrawn_question(
+    words: Words, library: Library, asked: Asked, marked: tuple[int, ...]
+) -> Reply:
+    """A question in the place of itself, with what the one who reads it has marked."""
+    shown = question_reply(words, library, Asking(asked), Place.PRIVATE)
+    marks = replace(quiz(words, asked), marked=marked)
+    return replace(shown, quiz=marks, post=None, replaces=True)
+
+
 def quiz(words: Words, asked: Asked, *, polls: bool = False) -> Quiz:
     """A question as the bot asks it, its options in the order of the post."""
     question, layout = asked.question, asked.post.layout

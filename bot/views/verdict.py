@@ -43,11 +43,14 @@ def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answe
     return _verdict(words, library, asked, answer, head)
 
 
-def marked_reply(words: Words, letters: tuple[int, ...]) -> Reply:
-    """Which letters are marked so far."""
+def marked_reply(words: Words, asked: Asked, letters: tuple[int, ...]) -> Reply:
+    """Which letters are marked so far; for a match, with the numbers that they are paired with."""
     if not letters:
         return _notice(words("marked-none"))
-    return _notice(words("marked", letters=" ".join(map(letter, letters))))
+    shown = list(map(letter, letters))
+    if asked.question.kind is QuestionKind.MATCH:
+        shown = [f"{number}→{sign}" for number, sign in enumerate(shown, 1)]
+    return _notice(words("marked", letters=" ".join(shown)))
 
 
 def _notice(text: str) -> Reply:
@@ -73,6 +76,7 @@ def _verdict(
         buttons=(*buttons, another),
         private=True,
         brief=brief,
+        apart=(note(question.stem),),
         domain=question.domain,
     )
 

@@ -19,11 +19,10 @@ class Figure:
         line = f"  {self.what:<66} {self.value:>10.3f} {self.unit}"
         if self.limit is None:
             return line
-        ratio = self.value / self.limit
-        kept = ratio >= 1 if self.more else ratio <= 1
+        kept = self.value >= self.limit if self.more else self.value <= self.limit
         side = "at least" if self.more else "at most"
-        verdict = "" if kept else "   MISSED"
-        return f"{line}   {side} {self.limit:g}, ratio {ratio:.2f}{verdict}"
+        ratio = f", ratio {self.value / self.limit:.2f}" if self.limit else ""
+        return f"{line}   {side} {self.limit:g}{ratio}{'' if kept else '   MISSED'}"
 
 
 def show(title: str, figures: Sequence[Figure]) -> None:

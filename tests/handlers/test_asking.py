@@ -9,6 +9,7 @@ import pytest
 
 from bot.actions import Answer, Confirm, Explain, Mark, pack
 from bot.model import Chat, Command, Member, Origin, Place
+from bot.views.text import plain
 from tests.talk import ButtonsTalk, app_running, monday
 
 
@@ -85,6 +86,59 @@ async def test_verdict_has_a_line_that_fits_a_notice(talk: ButtonsTalk) -> None:
     (verdict,) = talk.replies
     assert re.match(r"(✅ Certo!|❌ Não foi desta vez\.)", verdict.brief)
     assert len(verdict.brief) <= 200
+
+
+async def test_letters_that_answer_a_message_answer_its_question(talk: ButtonsTalk) -> None:
+    first = await open_post(talk, "/hoje")
+    await open_post(talk, "/pergunta 1")
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    said = Command(origin, "", "1c 2a 3b 4d A C", about=first + 5, overheard=True)
+    assert await talk.app.hub.receive(said) == []
+    (shown,) = await talk.app.hub.receive(Command(origin, "", "Z", about=first, overheard=True))
+    assert "letras" in plain(shown.text)
+    await talk.app.hub.receive(Command(origin, "", "A", about=first + 1, overheard=True))
+    alone = ButtonsTalk(talk.app, talk.clock, Place.PRIVATE, "ana")
+    assert "Você respondeu A." in await alone.send(pack(Explain(first + 1)))
+    assert "Você ainda não respondeu" in await alone.send(pack(Explain(first)))
+
+
+async def test_what_may_be_meant_for_others_is_answered_only_where_it_is_sure(
+    talk: ButtonsTalk,
+) -> None:
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    for chatter in ("kkkkk boa", "hoje", "gto preto", "mandou bem demais"):
+        assert await talk.app.hub.receive(Command(origin, "", chatter, overheard=True)) == []
+    (found,) = await talk.app.hub.receive(Command(origin, "", "o que é gato?", overheard=True))
+    assert plain(found.text).startswith("Gato")
+
+
+async def test_marks_stand_on_the_buttons_where_one_is_alone(alone: ButtonsTalk) -> None:
+    post = await open_post(alone, "/pergunta 3")
+    await alone.send(pack(Mark(post, 2)))
+    await alone.send(pack(Mark(post, 0)))
+    notice, question = alone.replies
+    assert (notice.passing, question.replaces, question.post) == (True, True, None)
+    assert [button.label for button in question.buttons[0]] == ["2· A", "B", "1· C"]
+    post = await open_post(alone, "/pergunta 2")
+    await alone.send(pack(Mark(post, 1)))
+    labels = [button.label for button in alone.replies[1].buttons[0]]
+    assert labels[:3] == ["A", "✓ B", "C"]
+
+
+async def test_marks_of_a_match_are_told_with_their_numbers(talk: ButtonsTalk) -> None:
+    post = await open_post(talk, "/pergunta 4")
+    await talk.send(pack(Mark(post, 2)))
+    assert "Marcadas: 1→C 2→A." in await talk.send(pack(Mark(post, 0)))
+
+
+async def test_next_question_follows_a_solution_that_is_news(talk: ButtonsTalk) -> None:
+    post = await open_post(talk)
+    await talk.send(pack(Answer(post, (1,))), "bia")
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    solution, question = await talk.app.hub.receive(Command(origin, "pergunta"))
+    assert (solution.post, question.follows) == (post, post)
+    _, question = await talk.app.hub.receive(Command(origin, "pergunta"))
+    assert question.follows == post + 1
 
 
 async def test_question_in_a_group_leads_to_ones_own_verdict(talk: ButtonsTalk) -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,13 @@ async def test_time_zone_can_be_written_into_a_form(talk: ButtonsTalk) -> None:
     assert "Faltou o valor." in await talk.send(pack(asked))
     (refused,) = await talk.app.hub.receive(Press(origin, pack(asked), "x" * 5000))
     assert "O texto é longo demais" in plain(refused.text)
+
+
+async def test_a_topic_has_what_the_group_chose_until_it_chooses_itself(talk: ButtonsTalk) -> None:
+    topic = ButtonsTalk(talk.app, talk.clock)
+    topic.chat = replace(talk.chat, thread="7")
+    await talk.say("/config idioma en")
+    assert "Question of the day" in await topic.say("/hoje")
+    await topic.say("/config idioma pt-BR")
+    assert "Pergunta do dia" in await topic.say("/hoje")
+    assert "Question of the day" in await talk.say("/hoje")

@@ -9,6 +9,7 @@ from bot.study.contacts import Contacts
 from bot.study.messages import Messages
 from bot.study.people import People
 from bot.study.posted import Posted
+from bot.study.preferences import Preferences
 from bot.study.rebuild import rebuild
 from tests.store.samples import ANA, BIA, GROUP, MONDAY, ask_in_group, given_by, recorded
 
@@ -19,7 +20,8 @@ TOPIC = replace(GROUP, thread="7")
 def contacts(store: Store) -> tuple[Contacts, People]:
     """The service and the profiles it keeps right."""
     people = People(store)
-    return Contacts(store, people, Posted(store)), people
+    defaults = Preferences("pt-BR", "America/Sao_Paulo")
+    return Contacts(store, people, Posted(store), defaults), people
 
 
 async def points(store: Store, chat: Chat) -> dict[str, int]:
@@ -91,6 +93,16 @@ async def test_messages_of_a_post_are_found_newest_first_and_by_their_poll(store
     assert await service.of_poll("console", "") is None
     assert await service.of_poll("elsewhere", "p") is None
     assert await service.of_post(post.key + 1) == []
+
+
+async def test_a_message_is_known_by_what_it_shows(store: Store) -> None:
+    service = Messages(store)
+    post = await ask_in_group(store)
+    one = Shown(post.key, MessageRef(TOPIC, "2"), Place.GROUP)
+    await service.show(one)
+    assert await service.of_message(MessageRef(GROUP, "2")) == one
+    assert await service.of_message(MessageRef(GROUP, "3")) is None
+    assert await service.of_message(MessageRef(NEW, "2")) is None
 
 
 async def test_polls_are_known_after_their_chat_moved_and_messages_are_not(store: Store) -> None:

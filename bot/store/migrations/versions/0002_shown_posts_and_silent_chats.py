@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_shown")),
     )
     op.create_index("shown_by_post", "shown", ["post_key"])
+    op.create_index("shown_by_message", "shown", ["platform", "native_id", "message"])
     op.create_index(
         "shown_by_poll",
         "shown",
