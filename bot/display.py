@@ -6,7 +6,7 @@ that can edit what they sent. It knows no platform but through the adapters it w
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import structlog
 
@@ -19,6 +19,9 @@ from bot.views.words import Catalog
 
 EVERY = 5.0
 """Seconds between two edits of a post, at least."""
+
+PLACES = 3
+"""Channels of a chat in which a post is drawn anew at most."""
 
 AT_ONCE = 8
 """Edits under way at most."""
@@ -75,10 +78,10 @@ class Display:
 
     async def _draw(self, post_key: int) -> None:
         try:
-            newest = next(iter(await self._study.messages.of_post(post_key)), None)
-            adapter = self._adapters.get(newest.ref.chat.platform) if newest else None
-            if newest and adapter and _shows_counts(newest, adapter):
-                await self._edit(adapter, newest)
+            for shown in _newest(await self._study.messages.of_post(post_key)):
+                adapter = self._adapters.get(shown.ref.chat.platform)
+                if adapter and _shows_counts(shown, adapter):
+                    await self._edit(adapter, shown)
         except BotError as error:
             log.warning("count not shown", post=post_key, error=type(error).__name__)
         except Exception:  # one post must not end the display of all
@@ -92,6 +95,14 @@ class Display:
         library = self._study.notes.library
         reply = question_reply(self._catalog[language], library, asking, shown.place)
         await adapter.edit(shown.ref, reply)
+
+
+def _newest(shown: Iterable[Shown]) -> list[Shown]:
+    """The newest message in each channel, some at most: that is where people look."""
+    places: dict[str, Shown] = {}
+    for one in shown:
+        places.setdefault(one.ref.id.rpartition("/")[0], one)
+    return list(places.values())[:PLACES]
 
 
 def _shows_counts(shown: Shown, adapter: Adapter) -> bool:

@@ -163,7 +163,7 @@ class Hub:
             raise UserError("text-too-long", limit=LONGEST)
         if command.name:
             route = _route(request.own, command.name)
-            return await self._run(request, route, routes.parse(route, command.arguments))
+            return await self._run(request, route, _arguments(route, command))
         spoken = None if command.overheard else routes.spoken(command.arguments)
         if spoken is not None:
             return await self._run(request, *spoken)
@@ -184,6 +184,12 @@ def _route(words: Words, name: str) -> Route:
     if near is None:
         raise UserError("command-unknown", name=name)
     raise UserError("command-near", name=name, near=near.named(words.language))
+
+
+def _arguments(route: Route, command: Command) -> Arguments:
+    if command.given is None:
+        return routes.parse(route, command.arguments)
+    return routes.checked(route, dict(command.given))
 
 
 def _check_place(request: Request, route: Route) -> None:

@@ -187,7 +187,8 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Command:
     """`/name arguments` as typed; with an empty name, text that is no command. `about`: the
-    post whose message it answers; `overheard`: it may be meant for others.
+    post whose message it answers; `overheard`: it may be meant for others. `given`: the
+    arguments by their English names, where they are filled in and not typed.
     """
 
     origin: Origin
@@ -195,6 +196,7 @@ class Command:
     arguments: str = ""
     about: int | None = None
     overheard: bool = False
+    given: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +236,13 @@ Incoming = Command | Press | Suggest | Upload
 
 
 class Style(StrEnum):
-    """How a run of text looks."""
+    """How a run of text looks; a mention is a place by its id, for a platform that knows it."""
 
     PLAIN = "plain"
     BOLD = "bold"
     ITALIC = "italic"
     CODE = "code"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,32 @@ def parse(route: Route, text: str) -> Arguments:
     return given
 
 
+def checked(route: Route, given: Arguments) -> Arguments:
+    """What was filled in by name; a choice by any of its names.
+
+    Raises UserError, with what would have been right, where something does not fit.
+    """
+    known = {argument.english: argument for argument in route.arguments}
+    found: dict[str, str] = {}
+    for name, value in given.items():
+        if not value.strip():
+            continue
+        if name not in known:
+            raise UserError("argument-unknown", command=route.name, given=value)
+        found[name] = _chosen(route, known[name], value)
+    _check_required(route, found)
+    return found
+
+
+def _chosen(route: Route, argument: Argument, value: str) -> str:
+    if argument.kind is not ArgumentKind.CHOICE:
+        return value
+    for choice in argument.choices:
+        if plain(value) in map(plain, (choice.value, choice.name, choice.english, *choice.others)):
+            return choice.value
+    raise UserError("argument-unknown", command=route.name, given=value)
+
+
 def spoken(text: str) -> tuple[Route, Arguments] | None:
     """A command typed without its slash, if a text is surely one: its name alone, or with
     arguments that it knows.

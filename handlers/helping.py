@@ -4,7 +4,7 @@ from bot import routes
 from bot.actions import Help
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Reply
+from bot.model import Feature, Place, Reply
 from bot.routes import Arguments
 from bot.views.help import command_reply, help_reply, points_reply
 
@@ -24,7 +24,8 @@ async def open_help(request: Request, action: Help) -> list[Reply]:
 def _help(request: Request, topic: str) -> list[Reply]:
     words = request.words
     if not topic:
-        return [help_reply(words, request.study.notes.library.pack.title)]
+        heard = request.place is Place.PRIVATE or Feature.OPTIONS not in request.origin.features
+        return [help_reply(words, request.study.notes.library.pack.title, free_text=heard)]
     if routes.plain(topic) in _POINTS:
         return [points_reply(words)]
     route = routes.find(topic.lstrip("/")) or routes.nearest(topic.lstrip("/"))

@@ -26,12 +26,10 @@ _HIDDEN = frozenset({"ocultar", "hide", "nao", "no", "off", "esconder", "sair"})
 _INHERITED = frozenset(
     {"padrao", "o padrao", "default", "grupo", "do grupo", "o do grupo", "group", "the group's"}
 )
-_YES = frozenset(
-    {"sim", "yes", "on", "ligar", "usar", "use", "enquete", "enquetes", "poll", "polls"}
-)
-_NO = frozenset(
-    {"nao", "no", "off", "desligar", "botao", "botoes", "button", "buttons", "padrao", "default"}
-)
+_YES = frozenset({"sim", "yes", "on", "ligar", "usar", "use"})
+_NO = frozenset({"nao", "no", "off", "desligar", "padrao", "default"})
+_POLLS = {"enquete", "enquetes", "poll", "polls"}
+_BUTTONS = {"botao", "botoes", "button", "buttons"}
 _NONE = frozenset({"nenhum", "none", "padrao", "default", "no", "nao"})
 _ALL = frozenset({"todos", "todas", "all", "tudo", "padrao", "default"})
 _CHANNEL = re.compile(r"(?:<#)?(\d{1,20})>?")
@@ -81,6 +79,12 @@ def _parts(value: str) -> Sequence[str]:
     if len(parts) == 1 and all(part.isdigit() for part in value.split()):
         parts = value.split()
     return [part.strip() for part in parts if part.strip()]
+
+
+def polls(value: str) -> bool:
+    """Whether polls are meant."""
+    word = plain(value)
+    return word in _POLLS or (word not in _BUTTONS and yes(value, "config-polls-unknown"))
 
 
 def yes(value: str, unknown: str) -> bool:

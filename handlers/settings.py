@@ -37,7 +37,7 @@ async def settings(request: Request, arguments: Arguments) -> list[Reply]:
     if not value:
         raise UserError("config-value-missing", example=_example(request, scope, setting))
     changed = await _change(request, scope, setting, value)
-    return [saved_reply(_news(changed, scope, setting))]
+    return [saved_reply(_news(changed, scope, setting), changed.chat)]
 
 
 def _example(request: Request, scope: str, setting: str) -> str:
@@ -97,7 +97,7 @@ async def _chat_change(request: Request, setting: str, value: str) -> _ChatChang
             domains = values.domains(request, value)
             return lambda chat: replace(chat, domains=domains)
         case "polls":
-            polls = values.yes(value, "config-polls-unknown")
+            polls = values.polls(value)
             return lambda chat: replace(chat, polls=polls)
         case "channel":
             channel = values.channel(value)
@@ -148,4 +148,5 @@ def _chosen(request: Request) -> Chosen:
         place=request.place,
         defaults=request.study.preferences,
         features=request.origin.features,
+        admin=request.origin.admin,
     )

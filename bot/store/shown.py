@@ -7,7 +7,7 @@ from bot.store.dialect import upsert
 from bot.store.engine import Transaction
 from bot.store.tables import shown
 
-MOST = 20
+MOST = 100
 """Messages of one post that are looked after: the newest."""
 
 _OF_POST = (

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.actions import Choose
-from bot.model import Block, Button, ChatProfile, Feature, MemberProfile, Place, Reply
+from bot.model import (
+    Block,
+    Button,
+    ChatProfile,
+    Feature,
+    MemberProfile,
+    Place,
+    Reply,
+    Span,
+    Style,
+)
 from bot.study import zones
 from bot.study.preferences import Preferences
 from bot.views.text import bold, button, echo, item, note, paragraph, title
@@ -21,6 +31,7 @@ class Chosen:
     place: Place
     defaults: Preferences
     features: frozenset[Feature] = frozenset()
+    admin: bool = True
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -52,12 +63,13 @@ def _how(words: Words, chosen: Chosen) -> Iterator[Block]:
 def redrawn_reply(words: Words, library: Library, chosen: Chosen, news: str) -> Reply:
     """The panel as it stands now, in the place of the one whose button was tapped."""
     panel = panel_reply(words, library, chosen)
-    return replace(panel, text=(paragraph(news), *panel.text), replaces=True)
+    head = paragraph(*_mentioning(news, chosen.chat))
+    return replace(panel, text=(head, *panel.text), replaces=True)
 
 
-def saved_reply(news: str) -> Reply:
+def saved_reply(news: str, chat: ChatProfile) -> Reply:
     """That a setting was changed, to the one who did it."""
-    return Reply(text=(paragraph(news),), private=True, local=True)
+    return Reply(text=(paragraph(*_mentioning(news, chat)),), private=True, local=True)
 
 
 def saved(words: Words, library: Library, chosen: Chosen, scope: str, setting: str) -> str:
@@ -86,7 +98,8 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
 def _group_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
     yield paragraph(bold(words("config-group")))
     for setting in ("language", "timezone", "domains", *_featured(chosen)):
-        yield item(_setting_line(words, library, chosen, "chat", setting))
+        line = _setting_line(words, library, chosen, "chat", setting)
+        yield item(*_mentioning(line, chosen.chat))
 
 
 def _own_lines(words: Words, library: Library, chosen: Chosen) -> Iterator[Block]:
@@ -141,8 +154,21 @@ def _yes_or_no(words: Words, value: bool) -> str:
 
 
 def _channel(words: Words, chat: ChatProfile) -> str:
-    value = f"<#{chat.channel}>" if chat.channel else words("config-no-channel")
-    return words("config-channel", value=value)
+    return words("config-channel", value=_mention(chat) or words("config-no-channel"))
+
+
+def _mention(chat: ChatProfile) -> str:
+    return f"<#{chat.channel}>" if chat.channel else ""
+
+
+def _mentioning(line: str, chat: ChatProfile) -> Iterator[str | Span]:
+    """A line in which the chat's channel is named by its id, and not just written so."""
+    mention = _mention(chat)
+    before, found, after = line.partition(mention) if mention else (line, "", "")
+    yield before
+    if found:
+        yield Span(found, Style.MENTION)
+        yield after
 
 
 def _listed(words: Words, member: MemberProfile) -> str:
@@ -150,10 +176,11 @@ def _listed(words: Words, member: MemberProfile) -> str:
 
 
 def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
-    scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
+    group = chosen.place is Place.GROUP and chosen.admin
+    scopes = ("me", "chat") if group else ("me",)
     for scope in scopes:
         yield (*_language_buttons(words, chosen, scope), _timezone_button(words, chosen, scope))
-    if Feature.POLLS in chosen.features:
+    if Feature.POLLS in chosen.features and (group or chosen.place is Place.PRIVATE):
         yield (_polls_button(words, chosen),)
     hidden = chosen.member.hidden
     label = words("config-button-show" if hidden else "config-button-hide")

@@ -1,5 +1,7 @@
 """A greeting answered: it is the first thing that many people type."""
 
+from collections.abc import Mapping
+
 from bot.model import Reply
 from bot.routes import plain
 from bot.views.help import first_steps
@@ -12,13 +14,13 @@ _BACK = {"thanks": "thanks-back", "goodbyes": "goodbyes-back"}
 def courtesy(words: Words, text: str) -> str | None:
     """What a text merely says, if that is all: `greetings`, `thanks` or `goodbyes`."""
     said = " ".join("".join(s if s.isalnum() else " " for s in plain(text)).split())
-    listed = {
-        "greetings": words("greetings"),
-        "thanks": words("thanks"),
-        "goodbyes": words("goodbyes"),
-    }
-    sorts = (s for s, text in listed.items() if said in map(plain, text.split(", ")))
-    return next(sorts, None)
+    return words.once(_courtesies).get(said)
+
+
+def _courtesies(words: Words) -> Mapping[str, str]:
+    """What can be said, each in plain form, with its sort."""
+    sorts = ("goodbyes", "thanks", "greetings")
+    return {plain(said): sort for sort in sorts for said in words(sort).split(", ")}
 
 
 def courtesy_reply(words: Words, sort: str, name: str) -> Reply:

@@ -9,12 +9,14 @@ from bot.views.text import bold, button, item, note, paragraph, title
 from bot.views.words import Words
 
 
-def help_reply(words: Words, notes_title: str) -> Reply:
-    """What it can do here, in at most one screen, with the first three things to try."""
+def help_reply(words: Words, notes_title: str, *, free_text: bool = True) -> Reply:
+    """What it can do here, in at most one screen, with the first three things to try.
+    `free_text`: it hears what is no command.
+    """
     text = (
         paragraph(words("help-welcome")),
         *(_command(words, route) for route in ROUTES),
-        paragraph(words("help-free-text")),
+        *((paragraph(words("help-free-text")),) if free_text else ()),
         note(words("help-points-hint")),
         note(words("help-more")),
         note(words("help-notes", title=notes_title)),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cachetools import LRUCache
+
 from bot.actions import Action, AskAbout, Browse, Define, Practise
 from bot.model import Block, Button, Reply, Text
 from bot.views.text import bold, button, echo, footer, italic, item, note, paragraph, title
@@ -12,11 +14,36 @@ from content.model import Comparison, Domain, Term
 PAGE = 8
 """Items on a page of topics: as many as a screen and two rows of buttons hold."""
 
+KEPT = 1_000
+"""Replies about items that are kept in each language, the latest used; about 5 MB when full."""
+
 Buttons = tuple[tuple[Button, ...], ...]
 
 
 def item_reply(words: Words, library: Library, found: Term | Comparison) -> Reply:
     """Everything the notes say of a term, or a comparison with its table."""
+    return words.once(_Items).reply(library, found)
+
+
+class _Items:
+    """Replies about items of one library, each made when it is asked for and kept."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._library: Library | None = None
+        self._made: LRUCache[str, Reply] = LRUCache(KEPT)
+
+    def reply(self, library: Library, found: Term | Comparison) -> Reply:
+        """The reply about an item; those about another library's items are forgotten."""
+        if library is not self._library:
+            self._library = library
+            self._made.clear()
+        if found.id not in self._made:
+            self._made[found.id] = _item_reply(self._words, library, found)
+        return self._made[found.id]
+
+
+def _item_reply(words: Words, library: Library, found: Term | Comparison) -> Reply:
     body = _facts(found) if isinstance(found, Term) else _rows(found)
     text: Text = (
         title(library.name(found.id, words.language)),

@@ -67,8 +67,9 @@ def plain(text: Text) -> str:
 
 def echo(text: str, longest: int = LONGEST_ECHO) -> str:
     """What a person typed, fit to be shown back: one short line, no control characters."""
-    clean = "".join(s if unicodedata.category(s)[0] != "C" else " " for s in text)
-    line = " ".join(clean.split())
+    if not text.isprintable():
+        text = "".join(s if unicodedata.category(s)[0] != "C" else " " for s in text)
+    line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

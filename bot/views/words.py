@@ -4,8 +4,10 @@ Texts are Project Fluent messages under `locale/LANGUAGE/*.ftl`. A text that is 
 is a fault of the program, and a test finds it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
@@ -15,6 +17,11 @@ LANGUAGES = ("pt-BR", "en")
 
 LONGEST = 2_000
 """Characters of a variable that the library still takes; it refuses 2,500."""
+
+KEPT = 1_000
+"""Texts of a language that are kept with their variables filled in, the latest used."""
+
+T = TypeVar("T")
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -27,20 +34,32 @@ class Words:
         self._bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((LOCALE / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        self._filled = lru_cache(KEPT)(self._fill)
+        self._made: dict[Callable[[Words], object], object] = {}
 
     def __call__(self, message: str, /, **variables: str | int) -> str:
         """A text with its variables. Raises LookupError where there is no such text."""
-        pattern = self._bundle.get_message(message).value
-        if pattern is None:
-            raise LookupError(message)
-        return self._format(pattern, variables)
+        return self._filled(message, None, **variables)
 
     def attribute(self, message: str, name: str, /, **variables: str | int) -> str:
         """A text that belongs to another, such as a command's details."""
-        return self._format(self._bundle.get_message(message).attributes[name], variables)
+        return self._filled(message, name, **variables)
+
+    def once(self, make: Callable[["Words"], T]) -> T:
+        """What a function makes of these texts; it is asked once, and its answer kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     def __contains__(self, message: str) -> bool:
         return self._bundle.has_message(message)
+
+    def _fill(self, message: str, name: str | None, /, **variables: str | int) -> str:
+        found = self._bundle.get_message(message)
+        pattern = found.value if name is None else found.attributes[name]
+        if pattern is None:
+            raise LookupError(message)
+        return self._format(pattern, variables)
 
     def _format(self, pattern: Pattern, variables: dict[str, str | int]) -> str:
         stand_ins = _stand_ins(variables)

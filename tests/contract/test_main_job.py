@@ -157,7 +157,7 @@ async def test_match_wants_each_pair(talk: Talk) -> None:
 async def test_too_few_letters_are_refused_and_nothing_is_recorded(talk: Talk) -> None:
     shown = await talk.say("/pergunta 3")
     letters = [letter_of(shown, step) for step in ("Torrar os grãos", "Moer os grãos")]
-    assert "Mande as 3 letras" in await talk.press(" ".join(letters))
+    assert "São 3 letras" in await talk.press(" ".join(letters))
     assert "Ninguém pontuou aqui" in await talk.say("/ranking")
 
 

@@ -278,8 +278,8 @@ async def test_only_what_the_platform_has_can_be_set(talk: ButtonsTalk) -> None:
     talk.features = frozenset()
     assert "enquete" not in await talk.say("/config")
     assert "Enquetes só existem no Telegram." in await talk.say("/config enquetes sim")
-    assert "se escolhem no Discord" in await talk.say("/config canal 123")
-    assert "se escolhem no Discord" in await talk.say("/config topicos sim")
+    assert "se escolhem em um servidor do Discord" in await talk.say("/config canal 123")
+    assert "se escolhem em um servidor do Discord" in await talk.say("/config topicos sim")
 
 
 async def test_admins_choose_the_channel_and_its_threads(talk: ButtonsTalk) -> None:
@@ -312,3 +312,21 @@ async def test_a_topic_has_what_the_group_chose_until_it_chooses_itself(talk: Bu
     await topic.say("/config idioma pt-BR")
     assert "Pergunta do dia" in await topic.say("/hoje")
     assert "Question of the day" in await talk.say("/hoje")
+
+
+async def test_the_panel_offers_what_one_may_change(talk: ButtonsTalk) -> None:
+    await talk.say("/config", "bia", admin=False)
+    labels = [button.label for row in talk.replies[0].buttons for button in row]
+    assert labels == ["Falar comigo em inglês", "Sair do ranking"]
+
+
+async def test_what_is_filled_in_by_name_is_taken_as_it_is(talk: ButtonsTalk) -> None:
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), talk.place, admin=True)
+    filled = (("whose", "me"), ("what", "timezone"), ("value", "Recife"))
+    (saved,) = await talk.app.hub.receive(Command(origin, "config", given=filled))
+    assert "America/Recife" in plain(saved.text)
+    for wrong in ((("what", "x"),), (("nothing", "such"),)):
+        (refused,) = await talk.app.hub.receive(Command(origin, "config", given=wrong))
+        assert "Não entendi" in plain(refused.text)
+    (refused,) = await talk.app.hub.receive(Command(origin, "definir", given=(("term", " "),)))
+    assert "Faltou" in plain(refused.text)

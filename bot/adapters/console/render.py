@@ -6,7 +6,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from bot.model import Block, BlockKind, Span, Style, Text
 
-_ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36"}
+_ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36", Style.MENTION: "36"}
 _BLOCK_ANSI = {
     BlockKind.NOTE: "2",
     BlockKind.FOOTER: "2",

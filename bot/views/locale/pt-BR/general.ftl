@@ -25,8 +25,8 @@ goodbyes-back = Até mais!
 answer-letters = Responda com letras de A a { $last }.
 answer-twice = A mesma letra apareceu duas vezes. Use cada uma só uma vez.
 answer-one = Esta pergunta tem uma resposta só. Escolha uma letra.
-answer-several = São { $count } letras, nem mais nem menos. Por exemplo: A C
-answer-order = Mande as { $count } letras em ordem, sem repetir. Por exemplo: C A B
+answer-several = São { $count } letras, nem mais nem menos.
+answer-order = São { $count } letras, na ordem certa e sem repetir.
 answer-match = Diga { $count } pares, um para cada número.
 
 store-address = O endereço do banco de dados (DATABASE_URL) não serve. Use sqlite:///CAMINHO ou postgresql://USUÁRIO@SERVIDOR/BANCO.
