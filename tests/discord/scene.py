@@ -43,6 +43,7 @@ class Scene:
     channel: Channel
     ana: Person
     bia: Person
+    pace: Pace
 
     @property
     def chat(self) -> Chat:
@@ -75,7 +76,7 @@ class Scene:
                 await asyncio.sleep(0.01)
 
 
-def adapter_of(app: App, server: DiscordServer, pace: Pacing = FAST) -> Discord:
+def adapter_of(app: App, server: DiscordServer, pace: Pace | None = None) -> Discord:
     """The adapter for a bot, not running yet."""
     gateway = Gateway(server.token, patience=IMPATIENT, gap=0.0)
     study = app.study
@@ -86,7 +87,7 @@ def adapter_of(app: App, server: DiscordServer, pace: Pacing = FAST) -> Discord:
         study.kept,
         app.catalog,
         study.preferences.language,
-        pace=Pace(pace),
+        pace=pace or Pace(FAST),
         api_url=server.rest,
     )
 
@@ -125,9 +126,10 @@ async def acting(
         ana, bia = server.person("Ana"), server.person("Bia")
         guild = server.guild("Estudos", members=[ana, bia], admins=[ana])
         channel = guild.channel("geral")
-        adapter = adapter_of(app, server)
+        pace = Pace(FAST)
+        adapter = adapter_of(app, server, pace)
         async with on_discord(adapter, server, receive or app.hub.receive):
-            yield Scene(server, app, clock, adapter, guild, channel, ana, bia)
+            yield Scene(server, app, clock, adapter, guild, channel, ana, bia, pace)
 
 
 class Script:

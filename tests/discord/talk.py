@@ -4,7 +4,6 @@ Beneath it is the emulated Discord; above it the adapter as it runs for people. 
 brings about is whatever a member sees appear or change in the channel.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -71,14 +70,10 @@ class DiscordTalk:
         return person
 
     async def _mark(self, person: Person, message: Message, letters: list[str]) -> None:
-        """Tap one after another without waiting for what comes of it, then confirm."""
+        """Tap one after another, then confirm."""
         confirm = next(label for label in message.labels if label in CONFIRM)
-        marks = [asyncio.create_task(person.click(message, letter)) for letter in letters]
-        await asyncio.sleep(0)
-        await person.click(message, confirm)
-        for mark in marks:
-            mark.cancel()
-        await asyncio.gather(*marks, return_exceptions=True)
+        for label in (*letters, confirm):
+            await person.click(message, label)
 
     def _bearing(self, label: str, person: Person) -> Message | None:
         """The latest message with such a button, which the person can see."""

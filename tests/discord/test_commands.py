@@ -1,4 +1,4 @@
-"""The slash commands: all of what is declared, within Discord's limits, read back as typed."""
+"""The slash commands: all of what is declared, within Discord's limits, read back by name."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot import routes
-from bot.adapters.discord.commands import payload, typed
+from bot.adapters.discord.commands import given, payload
 from bot.adapters.discord.limits import DESCRIPTION_OF_COMMAND
-from bot.routes import ROUTES, find
+from bot.routes import ROUTES, Route, Where, find
 from bot.views.words import Catalog
 
 NAME = re.compile(r"[-_'\w]{1,32}")
@@ -59,6 +59,12 @@ def test_everybody_may_call_every_command_everywhere(commands: list[dict[str, An
         assert (command["contexts"], command["integration_types"]) == ([0, 1, 2], [0, 1])
 
 
+@pytest.mark.parametrize(("where", "contexts"), [(Where.PRIVATE, [1, 2]), (Where.GROUP, [0])])
+def test_a_command_is_shown_where_it_works(where: Where, contexts: list[int]) -> None:
+    (command,) = payload(Catalog(), [Route("hoje", "today", where=where)])
+    assert command["contexts"] == contexts
+
+
 def test_what_is_named_by_the_notes_is_suggested(commands: list[dict[str, Any]]) -> None:
     assert option(commands, "define", "term")["autocomplete"]
     assert option(commands, "define", "term")["required"]
@@ -75,17 +81,17 @@ def test_every_choice_is_understood_as_what_it_stands_for() -> None:
     for route in ROUTES:
         for argument in route.arguments:
             for choice in argument.choices:
-                given = routes.parse(route, choice.english)
-                assert given == {argument.english: choice.value}
+                filled_in = given(route, {argument.english: choice.english})
+                assert filled_in == ((argument.english, choice.value),)
+                assert routes.checked(route, dict(filled_in)) == {argument.english: choice.value}
 
 
-def test_options_are_read_as_if_they_had_been_typed() -> None:
+def test_options_are_read_by_name_in_the_order_of_the_command() -> None:
     config = find("config")
     assert config
-    assert typed(config, {"value": "en", "whose": "my", "what": "language"}) == "my language en"
-    assert typed(config, {"channel": "123"}) == "channel 123"
-    assert typed(config, {"what": "channel", "channel": "123"}) == "channel 123"
-    assert routes.parse(config, typed(config, {"channel": "123"})) == {
-        "what": "channel",
-        "value": "123",
-    }
+    options = {"value": "meu fuso", "whose": "my", "what": "language"}
+    read = (("whose", "me"), ("what", "language"), ("value", "meu fuso"))
+    assert given(config, options) == read
+    channel = (("what", "channel"), ("value", "123"))
+    assert given(config, {"channel": "123"}) == channel
+    assert given(config, {"what": "channel", "channel": "123"}) == channel

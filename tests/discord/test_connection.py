@@ -1,7 +1,7 @@
 """The library's requests: at their pace, in their lane, repeated where that does no harm."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 import discord
@@ -107,6 +107,26 @@ async def test_requests_go_in_the_lane_of_what_they_are_for(
         await send(client, channel)
     assert pace.tallies[Lane.REPLY].gone - before == 2
     assert pace.tallies[Lane.BULK].gone == 1
+
+
+async def test_one_process_does_not_ask_two_discords(server: DiscordServer) -> None:
+    before = Route.BASE
+    with at(server.rest), pytest.raises(RuntimeError), at("http://127.0.0.1:1"):
+        pass
+    with at(server.rest), pytest.raises(RuntimeError), at(""):
+        pass
+    assert before == Route.BASE
+
+
+async def test_the_address_stays_as_long_as_somebody_needs_it(server: DiscordServer) -> None:
+    before = Route.BASE
+    with ExitStack() as first, ExitStack() as second:
+        first.enter_context(at(server.rest))
+        second.enter_context(at(server.rest))
+        first.close()
+        assert server.rest == Route.BASE
+        second.close()
+        assert before == Route.BASE
 
 
 async def test_the_address_is_the_library_s_own_again_afterwards(server: DiscordServer) -> None:

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.actions import Answer, pack
-from bot.errors import RetryLater, Unreachable
+from bot.errors import DeliveryError, RetryLater, Unreachable
 from bot.model import Button, Chat, MessageRef, Reply
+from bot.pace import Lane
 from bot.views.text import paragraph, title
 from tests.discord.scene import HELLO, Scene, adapter_of
 
@@ -66,6 +67,15 @@ async def test_a_post_opens_a_thread_where_that_was_chosen(scene: Scene) -> None
     assert thread.name.startswith("Pergunta do dia · ")
 
 
+async def test_a_thread_is_named_in_the_language_of_its_server(scene: Scene) -> None:
+    await scene.choose(scene.channel)
+    for setting, value in (("tópicos", "sim"), ("idioma", "en")):
+        await scene.ana.slash(scene.channel, "config", {"ajuste": setting, "valor": value})
+    await scene.adapter.deliver(scene.chat, post(await real_post(scene)))
+    (thread,) = scene.channel.threads
+    assert "/" not in thread.name  # as it stands between day and month in Portuguese
+
+
 async def test_a_person_is_written_to_in_private(scene: Scene) -> None:
     for _ in range(2):
         await scene.adapter.deliver(scene.private(scene.bia), HELLO)
@@ -102,10 +112,25 @@ async def test_a_solution_takes_the_place_of_the_newest_and_the_others_lose_thei
     await scene.adapter.deliver(scene.chat, post(key, "dois"))
     await scene.adapter.deliver(scene.chat, solution(key))
     older, newest = scene.channel.messages[-2:]
+    await scene.server.until(lambda: not older.labels)
     assert newest.text == "Solução"
     assert newest.labels == []
     assert older.text.endswith("um")
-    assert older.labels == []
+
+
+async def test_nobody_waits_until_older_messages_have_lost_their_buttons(scene: Scene) -> None:
+    await scene.choose(scene.channel)
+    key = await real_post(scene)
+    for number in range(25):
+        await scene.adapter.deliver(scene.chat, post(key, str(number)))
+    *older, newest = scene.channel.messages[-25:]
+    scene.server.hang("PATCH", f"*/{older[-1].id}", 0.5)
+    bulk = scene.pace.tallies[Lane.BULK].gone
+    replaced = await scene.adapter._poster.replace(scene.chat, solution(key), Lane.REPLY)
+    assert (replaced is not None, newest.text) == (True, "Solução")
+    assert older[-1].labels == ["A"]
+    await scene.server.until(lambda: not any(one.labels for one in older))
+    assert scene.pace.tallies[Lane.BULK].gone - bulk == len(older)
 
 
 async def test_where_the_question_is_gone_the_solution_is_a_message(scene: Scene) -> None:
@@ -145,6 +170,38 @@ async def test_a_count_is_put_in_its_question(scene: Scene) -> None:
     await scene.adapter.edit(ref, post(key, "1 pessoa respondeu"))
     assert scene.channel.messages[-1].text.endswith("1 pessoa respondeu")
     assert scene.channel.messages[-1].labels == ["A"]
+
+
+# What Discord refuses
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "meaning"),
+    [
+        (403, 40001, Unreachable),
+        (404, 0, Unreachable),
+        (401, 0, RetryLater),
+        (400, 50008, DeliveryError),
+    ],
+)
+async def test_whatever_is_refused_is_told_as_what_became_of_the_delivery(
+    scene: Scene, status: int, code: int, meaning: type[DeliveryError]
+) -> None:
+    await scene.choose(scene.channel)
+    scene.server.fail("POST", "/channels/*/messages", status, {"code": code, "message": "no"})
+    with pytest.raises(DeliveryError) as raised:
+        await scene.adapter.deliver(scene.chat, HELLO)
+    assert type(raised.value) is meaning
+    assert await scene.silent(scene.chat) == ""
+
+
+async def test_an_edit_that_is_refused_is_told_likewise(scene: Scene) -> None:
+    await scene.choose(scene.channel)
+    key = await real_post(scene)
+    ref = await scene.adapter.deliver(scene.chat, post(key))
+    scene.server.fail("PATCH", "/channels/*", 400, {"code": 50008, "message": "no"})
+    with pytest.raises(DeliveryError):
+        await scene.adapter.edit(ref, post(key, "1 pessoa respondeu"))
 
 
 # When the network fails

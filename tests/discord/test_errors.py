@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.adapters.discord.errors import expired, translate, uneditable
-from bot.errors import RetryLater, Unreachable
+from bot.errors import DeliveryError, RetryLater, Unreachable
 
 
 def refusal(status: int, code: int) -> discord.HTTPException:
@@ -30,6 +30,9 @@ def refusal(status: int, code: int) -> discord.HTTPException:
         (400, 50083),
         (403, 50278),
         (400, 160005),
+        (403, 0),
+        (403, 40001),
+        (404, 0),
     ],
 )
 def test_a_place_that_is_gone_or_closed_is_unreachable(status: int, code: int) -> None:
@@ -44,6 +47,7 @@ def test_a_place_that_is_gone_or_closed_is_unreachable(status: int, code: int) -
         refusal(429, 0),
         refusal(429, 20016),
         refusal(400, 40003),
+        refusal(401, 0),
         discord.RateLimited(3.0),
         aiohttp.ServerDisconnectedError(),
         ConnectionResetError(),
@@ -62,9 +66,13 @@ def test_being_told_how_long_to_wait_is_heeded() -> None:
     assert meaning.seconds == 7.5
 
 
-@pytest.mark.parametrize("error", [refusal(400, 50035), refusal(400, 50006), ValueError("x")])
-def test_a_fault_of_ours_is_neither(error: Exception) -> None:
-    assert translate(error) is None
+@pytest.mark.parametrize(
+    "error", [refusal(400, 50035), refusal(400, 50006), discord.InvalidData("x")]
+)
+def test_what_is_wrong_with_the_message_itself_is_neither(error: Exception) -> None:
+    meaning = translate(error)
+    assert isinstance(meaning, DeliveryError)
+    assert not isinstance(meaning, (RetryLater, Unreachable))
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_a_group_of_friends_is_a_chat_by_its_channel() -> None:
     channel = {"id": "9", "type": 3, "recipients": [USER], "name": None, "icon": None}
     origin = incoming.origin_of(interaction({}, context=2, channel=channel))
     assert (origin.chat, origin.place) == (Chat("discord", "9"), Place.GROUP)
+    assert not origin.admin
     assert Feature.CHANNELS not in origin.features
 
 
@@ -88,6 +89,16 @@ def test_options_are_read_in_the_order_of_the_command() -> None:
     ]
     command = incoming.command(interaction({"name": "settings", "options": options}))
     assert (command.name, command.arguments) == ("config", "language en")
+    assert command.given == (("what", "language"), ("value", "en"))
+
+
+def test_a_person_is_called_what_they_are_called_everywhere() -> None:
+    user = USER | {"global_name": "Bia"}
+    place = {"id": "3", "type": 0, "name": "rh", "guild_id": "8", "position": 0}
+    member = {"user": user, "nick": "Bia (demitida)", "roles": [], "flags": 0, "permissions": "0"}
+    guild = {"id": "8", "locale": "pt-BR", "features": []}
+    more = {"guild_id": "8", "guild": guild, "channel": place, "context": 0, "member": member}
+    assert incoming.origin_of(interaction({}, **more)).member.name == "Bia"
 
 
 def test_what_is_being_typed_is_the_focused_option() -> None:

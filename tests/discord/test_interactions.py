@@ -1,42 +1,11 @@
 """What people do on Discord and what they see of it, through the whole bot."""
 
-import asyncio
 from pathlib import Path
-
-import pytest
-from structlog.testing import capture_logs
 
 from bot.model import Button, Chat, Document, Image, Press, Reply
 from bot.views.text import paragraph
-from tests.discord.scene import Scene, Script, acting, adapter_of, on_discord
-from tests.emulators.discord import Message
-from tests.talk import letter_of
-
-TOKEN_SECONDS = 15 * 60
-
-RIGHT = {"Qual animal mia": "Felino", "Uma família": "Bichano", "Qual animal late": "Canídeo"}
-
-
-async def asked(scene: Scene, domain: str = "1") -> Message:
-    """A question of a domain, in the channel of the server."""
-    return (await scene.ana.slash(scene.channel, "pergunta", {"domínio": domain})).message
-
-
-def plain(message: Message) -> str:
-    """What is to be read of a message."""
-    return message.text.replace("**", "").replace("\\", "")
-
-
-def right(message: Message) -> str:
-    """The letter of the right answer of a question of the first domain."""
-    option = next(option for stem, option in RIGHT.items() if stem in message.text)
-    return letter_of(plain(message), option)
-
-
-def wrong(message: Message) -> str:
-    """The letter of another one."""
-    return "B" if right(message) == "A" else "A"
-
+from tests.discord.asking import asked, plain, right, wrong
+from tests.discord.scene import Scene, Script, acting
 
 # Who sees what
 
@@ -159,47 +128,6 @@ async def test_what_is_too_long_or_too_much_is_not_suggested(tmp_path: Path) -> 
         assert offered == [(str(number), str(number)) for number in range(25)]
 
 
-# Marking several
-
-
-async def test_marks_change_one_private_message(scene: Scene) -> None:
-    scene.server.patience = 0.1  # nothing new is to be waited for
-    question = await asked(scene, "2")
-    first = await scene.bia.click(question, "A")
-    assert first.message.visible_to is scene.bia
-    second = await scene.bia.click(question, "B")
-    assert second.messages == ()
-    assert "A B" in plain(first.message)
-    assert "A B" not in plain(question)
-
-
-async def test_marks_of_two_people_are_apart(scene: Scene) -> None:
-    question = await asked(scene, "2")
-    of_bia = await scene.bia.click(question, "A")
-    of_ana = await scene.ana.click(question, "B")
-    assert of_ana.message.visible_to is scene.ana
-    assert "Marcadas: A" in plain(of_bia.message).replace("Marcada:", "Marcadas:")
-
-
-async def test_a_mark_after_quarter_of_an_hour_is_a_new_message(scene: Scene) -> None:
-    question = await asked(scene, "2")
-    await scene.bia.click(question, "A")
-    scene.server.pass_time(TOKEN_SECONDS + 1)
-    outcome = await scene.bia.click(question, "B", replies=1)
-    assert outcome.message.visible_to is scene.bia
-    assert "A B" in plain(outcome.message)
-
-
-async def test_what_is_marked_is_confirmed(scene: Scene) -> None:
-    scene.server.patience = 0.1
-    question = await asked(scene, "2")
-    for one in ("A", "B"):
-        await scene.bia.click(question, one)
-    verdict = await scene.bia.click(question, "Confirmar")
-    assert verdict.message.visible_to is scene.bia
-    assert verdict.message.text.startswith(("**✅", "**❌"))
-
-
 # What takes the place of what was tapped
 
 
@@ -253,68 +181,6 @@ async def test_a_solution_takes_the_place_of_its_question(scene: Scene) -> None:
     await asked(scene)
     assert question.text.startswith("Solução da pergunta anterior")
     assert "A" not in question.labels
-
-
-# What goes wrong
-
-
-async def test_buttons_of_before_a_restart_work(tmp_path: Path) -> None:
-    async with acting(tmp_path) as scene:
-        question = await asked(scene)
-        again = adapter_of(scene.app, scene.server)
-        scene.server.cut_socket()
-        async with on_discord(again, scene.server, scene.app.hub.receive):
-            assert "Certo!" in (await scene.bia.click(question, right(question))).text
-
-
-async def test_what_is_told_twice_is_done_once(scene: Scene) -> None:
-    question = await asked(scene)
-    scene.server.twice()
-    outcome = await scene.bia.click(question, right(question))
-    assert len(outcome.messages) == 1
-    assert "Certo!" in outcome.text
-
-
-async def test_what_expired_is_not_carried_out(scene: Scene) -> None:
-    question = await asked(scene)
-    unknown = {"message": "Unknown interaction", "code": 10062}
-    scene.server.fail("POST", "/interactions/*", 404, unknown)
-    with capture_logs() as log:
-        click = asyncio.create_task(scene.bia.click(question, right(question)))
-        await scene.server.until(lambda: scene.server.refused)
-        await scene.adapter._client.underway.finish()
-        click.cancel()
-    assert "interaction expired" in [entry["event"] for entry in log]
-    assert "Certo!" in (await scene.bia.click(question, right(question))).text
-
-
-@pytest.mark.parametrize("done", [False, True])
-async def test_an_acknowledgement_outlives_a_connection_that_breaks(
-    scene: Scene, done: bool
-) -> None:
-    scene.server.reset("POST", "/interactions/*", done=done)
-    assert (await scene.bia.slash(scene.channel, "hoje")).message.labels
-
-
-async def test_a_reply_outlives_a_connection_that_breaks(scene: Scene) -> None:
-    scene.server.reset("PATCH", "/webhooks/*", done=True)
-    assert (await scene.bia.slash(scene.channel, "hoje")).message.labels
-
-
-async def test_a_button_that_nobody_knows_is_answered_in_private(scene: Scene) -> None:
-    question = await asked(scene)
-    outcome = await scene.bia.click(question, "s:zz:9", stale=True)
-    assert outcome.message.visible_to is scene.bia
-
-
-async def test_nothing_is_kept_of_what_was_sent(scene: Scene) -> None:
-    await asked(scene)
-    panel = (await scene.bia.slash(scene.channel, "config")).message
-    await scene.bia.click(panel, "Meu fuso")
-    kept = scene.adapter._client._connection._view_store
-    assert not kept._views
-    assert not kept._synced_message_views
-    assert not kept._modals
 
 
 # Writing in private

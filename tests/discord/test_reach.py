@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.actions import Choose, pack
 from bot.adapters.discord.reach import Reach
 from bot.errors import Unreachable
 from bot.model import Command, Member, Origin, Place
@@ -22,14 +23,10 @@ async def test_a_channel_is_not_chosen_without_the_permissions(scene: Scene) -> 
 
 
 async def test_the_permissions_are_named_in_the_admin_s_language(scene: Scene) -> None:
-    eve = scene.server.person("Eve", locale="en-GB")
-    scene.guild.join(eve)
-    scene.guild.promote(eve)
+    own = {"quem": "meu", "ajuste": "idioma", "valor": "en"}
+    await scene.ana.slash(scene.channel, "config", own)
     scene.channel.deny("send_messages")
-    outcome = await eve.slash(
-        scene.channel, "settings", {"what": "channel", "value": f"<#{scene.channel.id}>"}
-    )
-    assert "Send Messages" in outcome.text
+    assert "Send Messages" in (await scene.choose(scene.channel)).text
 
 
 async def test_threads_are_not_chosen_without_the_permissions(scene: Scene) -> None:
@@ -38,6 +35,31 @@ async def test_threads_are_not_chosen_without_the_permissions(scene: Scene) -> N
     outcome = await scene.ana.slash(scene.channel, "config", {"ajuste": "tópicos", "valor": "sim"})
     assert "Criar tópicos públicos" in outcome.text
     assert await scene.app.study.contacts.channel(scene.chat) == (scene.channel.id, False)
+
+
+@pytest.mark.parametrize("value", ["enquete", "ligar", "Sim."])
+async def test_whatever_may_ask_for_threads_is_looked_at(scene: Scene, value: str) -> None:
+    await scene.choose(scene.channel)
+    scene.channel.deny("create_public_threads")
+    wanted = {"ajuste": "tópicos", "valor": value}
+    assert "Criar tópicos" in (await scene.ana.slash(scene.channel, "config", wanted)).text
+
+
+@pytest.mark.parametrize("value", ["não", "off", "Padrão"])
+async def test_threads_can_be_done_without_whatever_is_lacking(scene: Scene, value: str) -> None:
+    await scene.choose(scene.channel)
+    scene.channel.deny("create_public_threads")
+    wanted = {"ajuste": "tópicos", "valor": value}
+    assert "Criar tópicos" not in (await scene.ana.slash(scene.channel, "config", wanted)).text
+
+
+async def test_a_channel_chosen_by_a_button_is_looked_at_too(scene: Scene) -> None:
+    panel = (await scene.ana.slash(scene.channel, "config")).message
+    scene.channel.deny("send_messages")
+    chosen = pack(Choose(scene.ana.id, "chat", "channel", scene.channel.id))
+    outcome = await scene.ana.click(panel, f"s:{chosen}", stale=True)
+    assert "Enviar mensagens" in outcome.text
+    assert await scene.app.study.contacts.channel(scene.chat) == ("", False)
 
 
 async def test_a_channel_of_another_server_is_none(scene: Scene) -> None:
@@ -79,6 +101,14 @@ async def test_who_closed_their_messages_is_told_once_and_tried_again_when_they_
     assert scene.bia.dm.messages[-1].text == "Bom dia"
 
 
+async def test_who_closed_their_messages_is_told_in_their_language(scene: Scene) -> None:
+    own = {"quem": "meu", "ajuste": "idioma", "valor": "en"}
+    await scene.bia.slash(scene.channel, "config", own)
+    await scene.app.study.contacts.silence(scene.private(scene.bia), "closed")
+    told = await scene.bia.slash(scene.channel, "hoje", replies=2)
+    assert "direct messages are closed" in told.messages[-1].text
+
+
 async def test_who_closed_their_messages_is_not_asked_for_again(scene: Scene) -> None:
     scene.bia.close_dms()
     for _ in range(3):
@@ -116,15 +146,6 @@ async def test_a_deleted_channel_makes_its_server_silent_until_it_chooses_anothe
     await scene.falls_silent(scene.chat, "")
     await scene.adapter.deliver(scene.chat, HELLO)
     assert scene.channel.messages[-1].text == "Bom dia"
-
-
-async def test_permissions_that_were_taken_away_can_come_back(scene: Scene) -> None:
-    await scene.choose(scene.channel)
-    scene.channel.deny("send_messages")
-    with pytest.raises(Unreachable):
-        await scene.adapter.deliver(scene.chat, HELLO)
-    scene.channel.allow()
-    await scene.adapter.deliver(scene.chat, HELLO)
 
 
 async def test_who_asks_for_reminders_is_tried_again(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.adapters.discord.client import Client
 from bot.adapters.discord.shards import Shards, parse
 
 
@@ -53,3 +54,10 @@ def test_discord_decides_where_nothing_is_written() -> None:
 def test_what_is_written_counts_more_than_advice() -> None:
     assert Shards(2).here(3) == (0, 1)
     assert Shards(4, (1, 3)).here(2) == (1, 3)
+
+
+async def test_of_servers_of_shards_that_run_elsewhere_nothing_is_known() -> None:
+    client = Client()
+    client.shard_count, client._connection.shard_ids = 2, [0]
+    assert client.lacks(2 << 22)
+    assert not client.lacks(1 << 22)

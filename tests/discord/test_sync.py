@@ -6,6 +6,7 @@ from bot.adapters.discord import sync_once
 from bot.errors import UserError
 from tests.discord.scene import Scene, adapter_of, on_discord
 
+SOON = (0.01, 0.01)
 TELL = "PUT /applications/{application}/commands"
 
 
@@ -36,3 +37,22 @@ async def test_a_wrong_token_is_told_to_the_operator(scene: Scene) -> None:
     app = scene.app
     with pytest.raises(UserError, match="discord-token-wrong"):
         await sync_once("wrong", app.study.kept, app.catalog, api_url=scene.server.rest)
+
+
+async def test_an_outage_is_told_to_the_operator(scene: Scene) -> None:
+    app = scene.app
+    scene.server.fail("GET", "/users/@me", 503, times=9)
+    with pytest.raises(UserError, match="discord-unreachable"):
+        await sync_once(
+            scene.server.token, app.study.kept, app.catalog, api_url=scene.server.rest, pauses=SOON
+        )
+
+
+async def test_an_outage_that_passes_is_waited_for(scene: Scene) -> None:
+    app, server = scene.app, scene.server
+    for method, path in (("GET", "/users/@me"), ("PUT", "/applications/*")):
+        server.fail(method, path, 503)
+        server.reset(method, path)
+    assert await sync_once(
+        server.token, app.study.kept, app.catalog, api_url=server.rest, pauses=SOON
+    )

@@ -9,21 +9,20 @@ from datetime import UTC, tzinfo
 import discord
 
 from bot.adapter import Contacts, Kept, Messages, Receive
-from bot.adapters.discord.answering import Interaction
 from bot.adapters.discord.connection import PACING, at, in_lane, keep_pace
 from bot.adapters.discord.delivering import Deliverer
-from bot.adapters.discord.errors import FAILURES, SOON
+from bot.adapters.discord.errors import FAILURES, SOON, translate
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.handling import Handling
 from bot.adapters.discord.limits import ABILITIES, LIMITS, NAME
-from bot.adapters.discord.places import Channels
+from bot.adapters.discord.places import Channels, place_of
 from bot.adapters.discord.posting import Poster
 from bot.adapters.discord.reach import Reach
 from bot.adapters.discord.rights import Rights
 from bot.adapters.discord.showing import Showing
 from bot.adapters.discord.sync import sync
 from bot.errors import RetryLater
-from bot.model import Chat, Incoming, MessageRef, Reply
+from bot.model import Chat, MessageRef, Place, Reply
 from bot.pace import Lane, Pace
 from bot.views.words import Catalog
 
@@ -55,28 +54,27 @@ class Discord:
     ) -> None:
         self._gateway = gateway
         self._client = client = gateway.client
+        self._contacts = contacts
         self._kept = kept
         self._catalog = catalog
         self._api_url = api_url
         keep_pace(client, pace or Pace(PACING))
-        words = catalog[language]
-        self._poster = Poster(client, messages, words("discord-select"))
+        self._poster = Poster(client, messages, catalog[language]("discord-select"))
         self._reach = Reach(contacts)
-        self._rights = Rights(contacts, catalog)
         self._channels = Channels(client, contacts)
-        self._deliverer = Deliverer(client, self._channels, self._poster, words, zone)
-        self._handling = self._handled_by(_nobody)
+        self._deliverer = Deliverer(client, self._channels, self._poster, contacts, catalog, zone)
 
     async def run(self, receive: Receive) -> None:
         """Hand on what happens until cancelled; what is being handled then is finished.
 
         Raises UserError where the operator has to mend something.
         """
-        self._handling = self._handled_by(receive)
+        handling = self._handled_by(receive)
         for handler in (
-            self.on_interaction,
-            self.on_message,
+            handling.on_interaction,
+            handling.on_message,
             self.on_guild_join,
+            self.on_guild_available,
             self.on_guild_remove,
             self.on_guild_channel_delete,
         ):
@@ -95,9 +93,12 @@ class Discord:
         await self._reach.check(chat)
         try:
             with in_lane(Lane.BULK):
-                return await self._deliverer.deliver(chat, reply, key)
+                ref = await self._deliverer.deliver(chat, reply, key)
         except FAILURES as error:
-            raise await self._reach.failed(chat, error) from error
+            absent = place_of(chat) is Place.GROUP and self._client.lacks(int(chat.id))
+            raise await self._reach.failed(chat, error, absent=absent) from error
+        await self._reach.took(chat)
+        return ref
 
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless its post was closed. Raises DeliveryError."""
@@ -105,20 +106,15 @@ class Discord:
         try:
             await self._poster.edit(ref, reply)
         except FAILURES as error:
-            raise await self._reach.failed(ref.chat, error) from error
-
-    async def on_interaction(self, interaction: Interaction) -> None:
-        """Somebody called a command, tapped, chose, filled in or is typing."""
-        await self._handling.interaction(interaction)
-
-    async def on_message(self, message: discord.Message) -> None:
-        """Somebody wrote something: a person in private is answered."""
-        if message.guild is None and not message.author.bot:
-            await self._handling.message(message)
+            raise translate(error) from error
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server has invited the bot."""
         await self._reach.joined(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is there, of which the bot is a member: at the start, or after an outage."""
+        await self._reach.available(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server has removed the bot; one that is only unavailable is still there."""
@@ -132,14 +128,11 @@ class Discord:
         await sync(self._client, self._kept, self._catalog)
 
     def _handled_by(self, receive: Receive) -> Handling:
-        showing = Showing(self._poster)
-        return Handling(receive, showing, self._channels, self._reach, self._rights, self._catalog)
+        showing, rights = Showing(self._poster), Rights(self._contacts, self._catalog)
+        return Handling(
+            receive, showing, self._channels, self._reach, rights, self._contacts, self._catalog
+        )
 
     def _check_ready(self) -> None:
         if self._client.application_id is None or self._client.is_closed():
             raise RetryLater(SOON)
-
-
-async def _nobody(_: Incoming) -> list[Reply]:
-    """Who receives before the bot runs."""
-    return []

@@ -59,12 +59,15 @@ class Answer:
         self._placeholder = placeholder
         self._promised = manner is not Manner.UPDATE
         self._private_only = private_only
-        self._attempts = 0
 
     @property
     def channel(self) -> int:
-        """The id of the channel it is in; 0 for one of a kind that the library does not know."""
-        return self._interaction.channel_id or 0
+        """The id of the channel it is in, where the bot can change later what it showed; else 0:
+        it is no member there, and what it shows there is its own for 15 min.
+        """
+        one = self._interaction
+        member = one.is_guild_integration() or one.context.dm_channel
+        return one.channel_id or 0 if member else 0
 
     @property
     def webhook(self) -> discord.Webhook:
@@ -77,16 +80,7 @@ class Answer:
 
     async def acknowledge(self) -> bool:
         """Acknowledge at once; False where it is too late, or somebody else did."""
-        try:
-            await repeated(self._deferred, AT_ONCE)
-        except FAILURES as error:
-            if self._attempts > 1 and getattr(error, "code", 0) == ALREADY_ANSWERED:
-                return True  # by ourselves: it was the answer to it that got lost
-            if not expired(error):
-                raise
-            log.info("interaction expired", error=_named(error))
-            return False
-        return True
+        return await answered(self._deferred)
 
     async def say(self, reply: Reply) -> discord.Message:
         """Show a reply that is within the limits to whom it is for. Raises the library's errors."""
@@ -95,8 +89,9 @@ class Answer:
             # The first message to follow would be seen by whom the promise was made to.
             await self.take_back()
         if self._promised:
+            message = await self._repeated(reply, self._completed)
             self._promised = False
-            return await self._repeated(reply, self._completed)
+            return message
         return await self._follow_up(reply, private)
 
     async def redraw(self, reply: Reply) -> bool:
@@ -114,12 +109,11 @@ class Answer:
     async def take_back(self) -> None:
         """Let nothing follow upon a promise that nothing was shown for."""
         if self._promised:
-            self._promised = False
             with suppress(discord.NotFound):
                 await repeated(self._interaction.delete_original_response, PAUSES)
+            self._promised = False
 
     async def _deferred(self) -> None:
-        self._attempts += 1
         thinking = self._manner is not Manner.UPDATE
         ephemeral = self._manner is Manner.PRIVATE
         await self._interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
@@ -145,6 +139,29 @@ class Answer:
             )
 
         return await repeated(sent, PAUSES[:1])
+
+
+async def answered(respond: Callable[[], Awaitable[object]]) -> bool:
+    """Answer an interaction for the first time, by whatever that is done, and again where the
+    network fails; False where it is too late, or somebody else did. Raises the library's errors.
+    """
+    attempts = 0
+
+    async def attempt() -> None:
+        nonlocal attempts
+        attempts += 1
+        await respond()
+
+    try:
+        await repeated(attempt, AT_ONCE)
+    except FAILURES as error:
+        if attempts > 1 and getattr(error, "code", 0) == ALREADY_ANSWERED:
+            return True  # by ourselves: it was the answer to it that got lost
+        if not expired(error):
+            raise
+        log.info("interaction expired", error=_named(error))
+        return False
+    return True
 
 
 def _named(error: Exception) -> str:

@@ -1,8 +1,9 @@
 """The library's client: what it asks Discord to be told, what it remembers, whom it tells.
 
 What happens is handled by the coroutines that are given to `Client.event`, as the library has
-it: `on_interaction`, `on_message` (in private alone), `on_guild_join`, `on_guild_remove`,
-`on_guild_channel_delete`. It knows neither how connections are kept nor what those do.
+it: `on_interaction`, `on_message` (in private alone), `on_guild_join`, `on_guild_available`,
+`on_guild_remove`, `on_guild_channel_delete`. It knows neither how connections are kept nor what
+those do.
 """
 
 import asyncio
@@ -16,6 +17,9 @@ import structlog
 from bot.adapters.discord.underway import Underway
 
 Parser = Callable[[Any], None]
+
+LOGGING_IN = 60.0
+"""Seconds after which an attempt to log in is given up."""
 
 log = structlog.get_logger()
 
@@ -44,6 +48,23 @@ class Client(discord.AutoShardedClient):
         parsers = self._connection.parsers
         parsers.update({name: _guarded(name, parse) for name, parse in parsers.items()})
         parsers["READY"] = partial(self._begun, parsers["READY"])
+
+    async def login(self, token: str) -> None:
+        """Log in; after a failure it can be tried again."""
+        try:
+            async with asyncio.timeout(LOGGING_IN):
+                await super().login(token)
+        except BaseException:
+            # The library would open its next session beside this one, and never close it.
+            await self.http.close()
+            self.http.connector = discord.utils.MISSING
+            raise
+
+    def lacks(self, guild_id: int) -> bool:
+        """Whether the bot is no member of a server, as far as the shards that run here know."""
+        count = self.shard_count or 1
+        here = (guild_id >> 22) % count in (self._connection.shard_ids or ())
+        return here and self.get_guild(guild_id) is None
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Do nothing: shards wait for their turn before they connect."""

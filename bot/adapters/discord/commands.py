@@ -1,16 +1,25 @@
 """The bot's commands as Discord's slash commands, made from what is declared of them.
 
-Pure: what Discord is told, and how the options that somebody filled in are read as if they
-had been typed.
+Pure: what Discord is told, and what the options that somebody filled in mean.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from discord import AppCommandOptionType, AppCommandType, ChannelType
+from discord import AppCommandOptionType, AppCommandType, ChannelType, Permissions
 
 from bot.adapters.discord.limits import CHOICES, DESCRIPTION_OF_COMMAND, FEATURES, cut
-from bot.routes import ENGLISH, ROUTES, SETTINGS, Argument, ArgumentKind, Choice, Route
+from bot.routes import (
+    ENGLISH,
+    ROUTES,
+    SETTINGS,
+    Argument,
+    ArgumentKind,
+    Choice,
+    Route,
+    Where,
+    Who,
+)
 from bot.views.words import Catalog, Words
 
 PORTUGUESE = "pt-BR"
@@ -22,8 +31,18 @@ CHANNEL_OPTION = CHANNEL_SETTING.english
 
 SETTINGS_ROUTE = "config"
 
-_ANYWHERE = [0, 1, 2]
-"""In servers, alone with the bot, and among others without it."""
+_CONTEXTS: Mapping[Where, Sequence[int]] = {
+    Where.ANYWHERE: [0, 1, 2],
+    Where.PRIVATE: [1, 2],
+    Where.GROUP: [0],
+}
+"""In servers (0), alone with the bot (1), and among others without it (2)."""
+
+_OPEN = frozenset({Who.ALL, Who.SELF_OR_ADMIN})
+"""Whom a command must be for so that all are shown it."""
+
+_ADMINS = str(Permissions(manage_guild=True).value)
+"""Who is shown a command that is for admins; whoever calls it all the same is looked at then."""
 
 _INSTALLED = [0, 1]
 """By a server, and by a person for themselves."""
@@ -47,20 +66,26 @@ _SAYS: Mapping[tuple[str, str], str] = {
 Payload = dict[str, Any]
 
 
-def payload(catalog: Catalog) -> list[Payload]:
+def payload(catalog: Catalog, routes: Sequence[Route] = ROUTES) -> list[Payload]:
     """All commands, as Discord takes them."""
     words = {language: catalog[language] for language in (ENGLISH, PORTUGUESE)}
-    return [_command(words, route) for route in ROUTES]
+    return [_command(words, route) for route in routes]
 
 
-def typed(route: Route, given: Mapping[str, str]) -> str:
-    """The options that were filled in, as they would have been typed behind the command."""
-    given = dict(given)
-    channel = given.pop(CHANNEL_OPTION, "") if route.name == SETTINGS_ROUTE else ""
+def given(route: Route, options: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a command's options were filled in with, by the arguments' English names and in their
+    order; a channel that was picked is the value of the setting that it stands for.
+    """
+    values = dict(options)
+    channel = values.pop(CHANNEL_OPTION, "") if route.name == SETTINGS_ROUTE else ""
     if channel:
-        given.setdefault("what", CHANNEL_SETTING.english)
-    words = [given[a.english] for a in route.arguments if a.english in given]
-    return " ".join(filter(None, (*words, channel)))
+        values |= {"what": CHANNEL_SETTING.value, "value": channel}
+    filled_in = ((a, values[a.english]) for a in route.arguments if a.english in values)
+    return tuple((argument.english, _meant(argument, value)) for argument, value in filled_in)
+
+
+def _meant(argument: Argument, value: str) -> str:
+    return next((c.value for c in argument.choices if c.english == value), value)
 
 
 def _command(words: Mapping[str, Words], route: Route) -> Payload:
@@ -70,9 +95,9 @@ def _command(words: Mapping[str, Words], route: Route) -> Payload:
         "name_localizations": {PORTUGUESE: route.name},
         **_described(words, f"command-{route.name}"),
         "options": list(_options(words, route)),
-        "contexts": _ANYWHERE,
+        "contexts": _CONTEXTS[route.where],
         "integration_types": _INSTALLED,
-        "default_member_permissions": None,
+        "default_member_permissions": None if route.who in _OPEN else _ADMINS,
         "nsfw": False,
     }
 

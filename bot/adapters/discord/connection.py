@@ -28,6 +28,14 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 
 UNAVAILABLE = 503
 
+_OWN = Route.BASE
+"""Where the library asks by itself."""
+
+_IN_USE: list[str] = []
+"""What was given to `at` by those whose block lasts: the library has one address for all that
+runs in a process, so that it is counted for all of it who needs which.
+"""
+
 _REPEATABLE = frozenset({"GET", "PUT", "PATCH", "DELETE"})
 """Methods that do the same when they are done twice."""
 
@@ -46,14 +54,20 @@ Request = Callable[..., Awaitable[Any]]
 @contextmanager
 def at(api_url: str) -> Iterator[None]:
     """Let the library ask this address, without a slash at its end, as long as the block lasts;
-    its own where it is empty.
+    its own where it is empty. Blocks may overlap, for one and the same address: RuntimeError.
     """
-    before = Route.BASE
-    Route.BASE = api_url or before
+    other = next((each for each in _IN_USE if each != api_url), None)
+    if other is not None:
+        asked = api_url or _OWN
+        raise RuntimeError(f"one process asks one Discord: {other or _OWN}, and so not {asked}")
+    _IN_USE.append(api_url)
+    Route.BASE = api_url or Route.BASE
     try:
         yield
     finally:
-        Route.BASE = before
+        _IN_USE.remove(api_url)
+        if api_url and not _IN_USE:
+            Route.BASE = _OWN
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Final
 import discord
 import structlog
 
+from bot.adapter import Contacts
 from bot.adapters.discord.embeds import messages
 from bot.adapters.discord.errors import FAILURES, THREAD_EXISTS
 from bot.adapters.discord.limits import THREAD, cut
@@ -15,7 +16,7 @@ from bot.adapters.discord.posting import Poster, nonces
 from bot.model import BlockKind, Chat, MessageRef, Reply
 from bot.pace import Lane
 from bot.views.text import day, plain
-from bot.views.words import Words
+from bot.views.words import Catalog
 
 ARCHIVED_AFTER: Final = 1_440
 """Minutes without a word after which a thread is put away; whoever writes takes it out again."""
@@ -24,20 +25,22 @@ log = structlog.get_logger()
 
 
 class Deliverer:
-    """Sends to chats. `words` and `zone` are those of the dates in names of threads."""
+    """Sends to chats. `zone` is that of the dates in names of threads."""
 
     def __init__(
         self,
         client: discord.Client,
         channels: Channels,
         poster: Poster,
-        words: Words,
+        contacts: Contacts,
+        catalog: Catalog,
         zone: tzinfo,
     ) -> None:
         self._client = client
         self._channels = channels
         self._poster = poster
-        self._words = words
+        self._contacts = contacts
+        self._catalog = catalog
         self._zone = zone
 
     async def deliver(self, chat: Chat, reply: Reply, key: str) -> MessageRef:
@@ -59,7 +62,7 @@ class Deliverer:
             message = await self._poster.send(channel, simple, nonce)
             ref = await self._poster.note(chat, simple, channel, message)
             if threads and simple.post is not None and not simple.replaces:
-                await self._open_thread(channel, message, reply)
+                await self._open_thread(chat, channel, message, reply)
         return ref
 
     async def _replaced(self, chat: Chat, reply: Reply) -> MessageRef | None:
@@ -67,23 +70,25 @@ class Deliverer:
             return None
         return await self._poster.replace(chat, reply, Lane.BULK)
 
-    async def _open_thread(self, channel: int, message: int, reply: Reply) -> None:
+    async def _open_thread(self, chat: Chat, channel: int, message: int, reply: Reply) -> None:
         """Open a thread for what is said about a question; the question is there without it too."""
+        name = await self._name(chat, message, reply)
         try:
             await self._client.http.start_thread_with_message(
                 channel,
                 message,
-                name=self._name(message, reply),
+                name=name,
                 auto_archive_duration=ARCHIVED_AFTER,
             )
         except FAILURES as error:
             if getattr(error, "code", 0) != THREAD_EXISTS:
                 log.warning("thread not opened", error=type(error).__name__)
 
-    def _name(self, message: int, reply: Reply) -> str:
+    async def _name(self, chat: Chat, message: int, reply: Reply) -> str:
         """The title of a reply, and the day."""
+        words = self._catalog[await self._contacts.language(chat)]
         titles = (plain((b,)) for b in reply.text if b.kind is BlockKind.TITLE)
         at = discord.utils.snowflake_time(message).astimezone(self._zone)
-        date = day(self._words, at.date())
+        date = day(words, at.date())
         title = cut(clean(next(titles, "")), THREAD - len(f" · {date}"))
         return f"{title} · {date}" if title else date

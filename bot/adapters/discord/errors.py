@@ -41,19 +41,35 @@ FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 """What the library raises where a request fails; TimeoutError is an OSError."""
 
 
-def translate(error: Exception) -> DeliveryError | None:
-    """What an error means for what was sent; None where it is a fault of ours."""
+def translate(error: Exception) -> DeliveryError:
+    """What one of FAILURES means for what was sent; plainly a DeliveryError where that is at fault
+    itself.
+    """
     if isinstance(error, discord.RateLimited):
         return RetryLater(error.retry_after)
-    if not isinstance(error, discord.HTTPException):
-        return RetryLater(SOON) if isinstance(error, (aiohttp.ClientError, OSError)) else None
+    if isinstance(error, discord.HTTPException):
+        return _refused(error)
+    passing = isinstance(error, (aiohttp.ClientError, OSError))
+    return RetryLater(SOON) if passing else DeliveryError(type(error).__name__)
+
+
+def _refused(error: discord.HTTPException) -> DeliveryError:
+    """What a refusal means: by its code, and by its status where the code says nothing to us."""
     if error.code in _LATER:
         return RetryLater(_LATER[error.code])
     if error.code in _UNREACHABLE:
         return Unreachable(_UNREACHABLE[error.code])
-    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return RetryLater(SOON if error.code else SHUT_OUT)
-    return RetryLater(SOON) if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
+    match error.status:
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return RetryLater(SOON if error.code else SHUT_OUT)
+        case HTTPStatus.UNAUTHORIZED:  # the token: whoever runs the bot is told elsewhere
+            return RetryLater(SHUT_OUT)
+        case HTTPStatus.FORBIDDEN | HTTPStatus.NOT_FOUND:
+            return Unreachable("refused")
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return RetryLater(SOON)
+        case status:
+            return DeliveryError(f"refused: {status} {error.code}")
 
 
 def expired(error: Exception) -> bool:

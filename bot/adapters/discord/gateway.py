@@ -20,9 +20,6 @@ from bot.adapters.discord.turns import GAP, Turns
 from bot.adapters.discord.underway import AT_THE_END
 from bot.errors import UserError
 
-LOGGING_IN = 60.0
-"""Seconds after which an attempt to log in is given up."""
-
 SERVER_ERRORS, UNAUTHORIZED, TOO_MANY_REQUESTS = 500, 401, 429
 
 log = structlog.get_logger()
@@ -76,21 +73,11 @@ class Gateway:
         for. Raises UserError where Discord refuses the token, the intents or the shards.
         """
         async with self.client:
-            await self._patience.ask(self._log_in)
+            await self._patience.ask(partial(self.client.login, self._token))
             try:
                 await _all((self._keep_connected(), self._get_ready(ready)))
             finally:
                 await self.client.underway.finish(self._at_the_end)
-
-    async def _log_in(self) -> None:
-        try:
-            async with asyncio.timeout(LOGGING_IN):
-                await self.client.login(self._token)
-        except BaseException:
-            # The library would open its next session beside this one, and never close it.
-            await self.client.http.close()
-            self.client.http.connector = discord.utils.MISSING
-            raise
 
     async def _get_ready(self, ready: Callable[[], Awaitable[None]]) -> None:
         await self._connected.wait()

@@ -6,7 +6,9 @@ about what they do not find. One person's interactions are handled in order.
 """
 
 import secrets
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import discord
 import structlog
@@ -15,23 +17,24 @@ from discord.app_commands import Choice
 from structlog.contextvars import bound_contextvars
 
 from bot import routes
-from bot.actions import Mark
-from bot.adapter import Receive
+from bot.actions import Action, Confirm, Mark
+from bot.actions import Answer as Answered
+from bot.adapter import Contacts, Receive
 from bot.adapters.discord import incoming
-from bot.adapters.discord.answering import Answer, Interaction, Manner
+from bot.adapters.discord.answering import Answer, Interaction, Manner, answered
 from bot.adapters.discord.components import form
 from bot.adapters.discord.embeds import draft
 from bot.adapters.discord.errors import FAILURES, expired
 from bot.adapters.discord.limits import CHOICE, CHOICES, units
 from bot.adapters.discord.manners import action_of, manner_of
-from bot.adapters.discord.notices import Notice, Notices
+from bot.adapters.discord.notices import Notices
 from bot.adapters.discord.order import Order
 from bot.adapters.discord.places import Channels, private_chat
 from bot.adapters.discord.posting import NOBODY
-from bot.adapters.discord.reach import Reach, closed_reply
+from bot.adapters.discord.reach import Reach, closed_reply, is_told
 from bot.adapters.discord.rights import Rights
 from bot.adapters.discord.showing import Showing
-from bot.model import Command, Place, Press, Reply
+from bot.model import Command, Origin, Place, Press, Reply
 from bot.views.faults import unexpected
 from bot.views.words import Catalog, Words
 
@@ -51,6 +54,7 @@ class Handling:
         channels: Channels,
         reach: Reach,
         rights: Rights,
+        contacts: Contacts,
         catalog: Catalog,
     ) -> None:
         self._receive = receive
@@ -58,13 +62,14 @@ class Handling:
         self._channels = channels
         self._reach = reach
         self._rights = rights
+        self._contacts = contacts
         self._catalog = catalog
         self._order = Order()
         self._notices = Notices()
 
-    async def interaction(self, interaction: Interaction) -> None:
-        """Have done what an interaction asks for. Nothing is raised, and nobody left without an
-        answer for a fault of ours.
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Somebody called a command, tapped, chose, filled in or is typing. Nothing is raised, and
+        nobody left without an answer for a fault of ours.
         """
         with bound_contextvars(interaction=interaction.id):
             try:
@@ -72,8 +77,10 @@ class Handling:
             except Exception as error:
                 await self._failed(interaction, error)
 
-    async def message(self, message: discord.Message) -> None:
-        """Answer what somebody wrote in private. Nothing is raised."""
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote something: a person in private is answered. Nothing is raised."""
+        if message.guild is not None or message.author.bot:
+            return
         command = incoming.said(message)
         chat = private_chat(message.author.id)
         with bound_contextvars(message=message.id):
@@ -118,37 +125,62 @@ class Handling:
         alone = command.origin.place is Place.PRIVATE
         manner = Manner.PRIVATE if private and not alone else Manner.PUBLIC
         answer = self._answer(interaction, manner, mute=mute)
-        with self._order.spot(command.origin.member.id) as spot:
-            if not await answer.acknowledge():
+        async with self._in_turn(answer, command.origin) as ours:
+            if not ours:
                 return
-            await spot.reached()
             await self._begun(interaction, command)
-            await self._showing.show(
-                answer, command.origin, await self._carried(command, interaction)
-            )
-            if await self._reach.closed(command.origin):
-                reply = closed_reply(self._words(interaction))
-                await self._showing.show(answer, command.origin, [reply])
-                await self._reach.told(command.origin)
+            await self._reach.asked(command)
+            replies = await self._carried(command, interaction)
+            await self._showing.show(answer, command.origin, replies)
+            await self._told(answer, command.origin, interaction)
 
-    async def _carried(self, command: Command, interaction: Interaction) -> list[Reply]:
-        """What comes of a command; of one that chooses a channel, only where the bot may write."""
-        await self._reach.asked(command)
-        wanted = await self._rights.wanted(command)
+    @asynccontextmanager
+    async def _in_turn(self, answer: Answer, origin: Origin) -> AsyncIterator[bool]:
+        """Acknowledge at once, and begin when it is somebody's turn; False where it is not to be
+        begun. Where the block fails, no promise is left.
+        """
+        with self._order.spot(origin.member.id) as spot:
+            ours = await answer.acknowledge()
+            if ours:
+                await spot.reached()
+            try:
+                yield ours
+            except Exception:
+                with suppress(*FAILURES):
+                    await answer.take_back()
+                raise
+
+    async def _carried(self, asked: Command | Press, interaction: Interaction) -> list[Reply]:
+        """What comes of it; where it chooses a channel, only if the bot may write there."""
+        wanted = await self._rights.wanted(asked)
         if wanted is None:
-            return await self._receive(command)
-        objection = self._rights.objection(interaction, wanted)
+            return await self._receive(asked)
+        objection = await self._rights.objection(interaction, asked.origin, wanted)
         if objection is not None:
             return [objection]
-        replies = await self._receive(command)
-        await self._reach.chosen(command.origin.chat, wanted.channel)
+        replies = await self._receive(asked)
+        await self._reach.chosen(asked.origin.chat, wanted.channel)
         return replies
+
+    async def _told(self, answer: Answer, origin: Origin, interaction: Interaction) -> None:
+        """Tell somebody once what they can mend, so that they or their server can be reached."""
+        if await self._reach.closed(origin):
+            words = self._catalog[await self._contacts.language(origin.chat, origin.member)]
+            await self._showing.show(answer, origin, [closed_reply(words)])
+            await self._reach.told(private_chat(origin.member.id))
+        if why := await self._reach.shut_out(origin):
+            loss = await self._rights.loss(interaction, origin)
+            if loss is None:
+                await self._reach.took(origin.chat)
+            elif not is_told(why):
+                await self._showing.show(answer, origin, [loss])
+                await self._reach.told(origin.chat)
 
     async def _tapped(self, interaction: Interaction) -> None:
         tapped = incoming.tap(interaction)
         if tapped.asks:
             modal = form(incoming.label(interaction), tapped, LONGEST_WRITTEN)
-            await interaction.response.send_modal(modal)
+            await answered(partial(interaction.response.send_modal, modal))
             return
         await self._pressed(interaction, Press(incoming.origin_of(interaction), tapped.payload))
 
@@ -156,22 +188,22 @@ class Handling:
         origin = press.origin
         action = action_of(press.payload)
         mute = incoming.is_mute(interaction)
-        notice: Notice | None = None
-        manner = manner_of(action, origin.place, mute=mute)
-        if isinstance(action, Mark):
-            notice = self._notices.find(origin.member.id, action.post)
-            manner = Manner.UPDATE if notice else manner
+        post, member = _answered_post(action), origin.member.id
+        notice = self._notices.find(member, post) if post else None
+        manner = Manner.UPDATE if notice else manner_of(action, origin.place, mute=mute)
         if manner is Manner.UPDATE and interaction.message is None:
             manner = Manner.PRIVATE
         answer = self._answer(interaction, manner, mute=mute)
         if isinstance(action, Mark) and notice is None:
-            notice = self._notices.begin(origin.member.id, action.post, answer.webhook)
-        with self._order.spot(origin.member.id) as spot:
-            if not await answer.acknowledge():
+            notice = self._notices.begin(member, action.post, answer.webhook)
+        async with self._in_turn(answer, origin) as ours:
+            if not ours:
                 return
-            await spot.reached()
             await self._begun(interaction, press)
-            await self._showing.show(answer, origin, await self._receive(press), notice)
+            replies = await self._carried(press, interaction)
+            await self._showing.show(answer, origin, replies, notice)
+            if notice is not None and replies and not replies[0].passing:
+                self._notices.drop(member, post)
 
     async def _begun(self, interaction: Interaction, asked: Command | Press) -> None:
         """What an interaction says of where it was."""
@@ -210,3 +242,8 @@ class Handling:
                 await interaction.response.send_message(
                     **made.given(), ephemeral=True, allowed_mentions=NOBODY
                 )
+
+
+def _answered_post(action: Action | None) -> int:
+    """The post that is being answered, about which there may be a notice; 0 for anything else."""
+    return action.post if isinstance(action, (Answered, Mark, Confirm)) else 0

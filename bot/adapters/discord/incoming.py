@@ -10,7 +10,7 @@ from typing import cast
 import discord
 
 from bot.adapters.discord.answering import Interaction
-from bot.adapters.discord.commands import typed
+from bot.adapters.discord.commands import given
 from bot.adapters.discord.components import Tapped, tapped
 from bot.adapters.discord.limits import ELSEWHERE, FEATURES, NAME
 from bot.adapters.discord.places import private_chat, server_chat
@@ -28,21 +28,25 @@ def origin_of(interaction: Interaction) -> Origin:
     place, chat = _where(interaction)
     return Origin(
         chat,
-        Member(NAME, str(user.id), user.display_name),
+        Member(NAME, str(user.id), _name(user)),
         place,
-        admin=interaction.guild_id is None or _administers(interaction.permissions),
+        admin=place is Place.PRIVATE or _administers(interaction),
         language=interaction.locale.value,
         features=FEATURES if interaction.is_guild_integration() else ELSEWHERE,
     )
 
 
 def command(interaction: Interaction) -> Command:
-    """The command that was called, with its options as if they had been typed."""
+    """The command that was called, with the options that were filled in."""
     data = _data(interaction)
     name = str(data.get("name", ""))
-    given = {str(o.get("name")): str(o["value"]) for o in _options(data) if "value" in o}
-    route = find(name)
-    return Command(origin_of(interaction), route.name if route else name, _typed(name, given))
+    options = {str(o.get("name")): str(o["value"]) for o in _options(data) if "value" in o}
+    route, origin = find(name), origin_of(interaction)
+    if route is None:
+        return Command(origin, name, " ".join(options.values()))
+    filled_in = given(route, options)
+    text = " ".join(value for _, value in filled_in)
+    return Command(origin, route.name, text, given=filled_in)
 
 
 def suggestion(interaction: Interaction) -> Suggest:
@@ -84,7 +88,7 @@ def said(message: discord.Message) -> Command | None:
     if not text:
         return None
     author = message.author
-    member = Member(NAME, str(author.id), author.display_name)
+    member = Member(NAME, str(author.id), _name(author))
     origin = Origin(private_chat(author.id), member, Place.PRIVATE, admin=True)
     called = _TYPED.fullmatch(text)
     return Command(origin, called[1], called[2]) if called else Command(origin, "", text)
@@ -108,13 +112,15 @@ def _where(interaction: Interaction) -> tuple[Place, Chat]:
     return Place.GROUP, Chat(NAME, str(interaction.channel_id or interaction.guild_id or 0))
 
 
-def _administers(permissions: discord.Permissions) -> bool:
-    return permissions.manage_guild or permissions.administrator
+def _name(user: discord.User | discord.Member) -> str:
+    """What somebody is called everywhere; a server's name for them is nobody else's business."""
+    return user.global_name or user.name
 
 
-def _typed(name: str, given: Mapping[str, str]) -> str:
-    route = find(name)
-    return typed(route, given) if route else " ".join(given.values())
+def _administers(interaction: Interaction) -> bool:
+    """Whether somebody administers a server; among friends without one nobody does."""
+    allowed = interaction.permissions
+    return interaction.guild_id is not None and (allowed.manage_guild or allowed.administrator)
 
 
 def _data(interaction: Interaction) -> Data:

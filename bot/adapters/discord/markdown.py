@@ -16,8 +16,8 @@ _LISTED = frozenset({BlockKind.ITEM, BlockKind.CHOICE})
 _SMALL = frozenset({BlockKind.NOTE, BlockKind.FOOTER})
 _BULLET = "•"
 
-_CHANNEL = re.compile(r"(<#\d{1,20}>)")
-"""What mentions a channel, and is meant to wherever it stands: it disturbs nobody."""
+_CHANNEL = re.compile(r"<#\d{1,20}>")
+"""What mentions a channel: the one thing that may be mentioned, since that disturbs nobody."""
 
 _SIGN = re.compile(r"[\\*_~|`<\[]|@(?=everyone|here)|:(?=//)")
 _LINE_START = re.compile(r"^([ \t]*)(?:(\d+)(?=[.)])|(?=[#>+-]))", re.MULTILINE)
@@ -117,6 +117,8 @@ def _runs(spans: Sequence[Span]) -> Iterator[str]:
 def _run(text: str, style: Style) -> str:
     if style is Style.CODE:
         return _code(text)
+    if style is Style.MENTION and _CHANNEL.fullmatch(text):
+        return text
     words = text.strip()
     mark = _MARKS.get(style)
     if mark is None or not words:
@@ -128,8 +130,7 @@ def _run(text: str, style: Style) -> str:
 
 def _inline(text: str) -> str:
     """A text escaped but for the beginnings of its lines, which depend on what stands before."""
-    parts = _CHANNEL.split(text)
-    return "".join(p if at % 2 else _SIGN.sub(r"\\\g<0>", p) for at, p in enumerate(parts))
+    return _SIGN.sub(r"\\\g<0>", text)
 
 
 def _code(text: str) -> str:

@@ -37,3 +37,7 @@ class Notices:
         """Take note that one is about to be sent."""
         notice = self._notices[member, post] = Notice(webhook)
         return notice
+
+    def drop(self, member: str, post: int) -> None:
+        """Let the next one be a new message: this one says something that stays."""
+        self._notices.pop((member, post), None)

@@ -15,6 +15,7 @@ from cachetools import LRUCache
 from discord import AllowedMentions
 
 from bot.adapter import Messages
+from bot.adapters.discord.client import Client
 from bot.adapters.discord.connection import in_lane
 from bot.adapters.discord.embeds import draft, messages
 from bot.adapters.discord.errors import FAILURES, uneditable
@@ -39,7 +40,7 @@ _BETWEEN = "/"
 class Poster:
     """Sends messages to channels, and changes them. `placeholder` stands on selects."""
 
-    def __init__(self, client: discord.Client, messages: Messages, placeholder: str) -> None:
+    def __init__(self, client: Client, messages: Messages, placeholder: str) -> None:
         self._client = client
         self._messages = messages
         self._placeholder = placeholder
@@ -68,17 +69,19 @@ class Poster:
 
     async def replace(self, chat: Chat, reply: Reply, lane: Lane) -> MessageRef | None:
         """Put a reply where its post was last shown in this chat, for good; older messages that
-        show it lose their buttons. None where there is none that can be changed.
+        show it lose their buttons when there is time for that. None where there is none that can
+        be changed.
         """
         assert reply.post is not None, "what it replaces is told by its post"
         shown = await self._messages.of_post(reply.post)
         here = [one.ref for one in shown if one.ref.id and one.ref.chat.id == chat.id]
-        for ref in here:
-            await self._close(ref)
-        done = bool(here) and await self._changed(here[0], reply, lane)
-        for ref in here[1:]:
-            await self._stripped(ref, lane)
-        return here[0] if done else None
+        if not here:
+            return None
+        self._closed.update(dict.fromkeys((ref.id for ref in here), True))
+        if here[1:]:
+            self._client.underway.keep(asyncio.create_task(self._strip(here[1:])))
+        await self._overtake(here[0])
+        return here[0] if await self._changed(here[0], reply, lane) else None
 
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless it was closed. Raises the library's errors."""
@@ -99,9 +102,8 @@ class Poster:
         if not task.cancelled():
             await task
 
-    async def _close(self, ref: MessageRef) -> None:
-        """See to it that no edit changes a message any more."""
-        self._closed[ref.id] = True
+    async def _overtake(self, ref: MessageRef) -> None:
+        """See to it that no edit that began before changes a closed message any more."""
         task = self._edits.get(ref.id)
         if task is not None:
             await asyncio.wait((task,), timeout=OVERTAKEN)
@@ -125,10 +127,14 @@ class Poster:
             raise
         return True
 
-    async def _stripped(self, ref: MessageRef, lane: Lane) -> None:
-        """Take the buttons of an older message away; it does no harm if that cannot be."""
-        with suppress(*FAILURES), in_lane(lane):
-            await self._message(ref).edit(view=None)
+    async def _strip(self, refs: Sequence[MessageRef]) -> None:
+        """Take the buttons of older messages away, behind all that somebody waits for; it does no
+        harm if that cannot be.
+        """
+        for ref in refs:
+            await self._overtake(ref)
+            with suppress(*FAILURES), in_lane(Lane.BULK):
+                await self._message(ref).edit(view=None)
 
     def _message(self, ref: MessageRef) -> discord.PartialMessage:
         channel, message = ref.id.split(_BETWEEN)

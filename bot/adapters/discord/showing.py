@@ -28,13 +28,14 @@ class Showing:
         replies: Sequence[Reply],
         notice: Notice | None = None,
     ) -> None:
-        """Show replies; one that passes takes the place of the `notice` before it. Raises the
-        library's errors.
+        """Show replies; the first takes the place of the `notice` before it, unless others see it
+        or it has a place of its own. Raises the library's errors.
         """
         for reply in replies:
             for simple in messages(reply):
-                if simple.passing and notice is not None:
+                if notice is not None and _for_one(simple):
                     await self._notify(answer, simple, notice)
+                    notice = None
                 elif not await self._shown(answer, origin, simple):
                     break
         await answer.take_back()
@@ -95,3 +96,8 @@ class Showing:
                 raise
             return False
         return True
+
+
+def _for_one(reply: Reply) -> bool:
+    """Whether a reply is a word to the one who tapped; alone with the bot, it is not marked so."""
+    return reply.post is None and not reply.replaces

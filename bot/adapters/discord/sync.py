@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from functools import partial
 
 import discord
 import structlog
@@ -9,8 +11,10 @@ import structlog
 from bot.adapter import Kept
 from bot.adapters.discord.client import Client
 from bot.adapters.discord.commands import payload
-from bot.adapters.discord.connection import at
-from bot.errors import UserError
+from bot.adapters.discord.connection import PACING, PAUSES, at, keep_pace, repeated
+from bot.adapters.discord.errors import FAILURES, translate
+from bot.errors import RetryLater, UserError
+from bot.pace import Pace
 from bot.views.words import Catalog
 
 log = structlog.get_logger()
@@ -37,16 +41,28 @@ async def sync(
 
 
 async def sync_once(
-    token: str, kept: Kept, catalog: Catalog, *, api_url: str = "", force: bool = True
+    token: str,
+    kept: Kept,
+    catalog: Catalog,
+    *,
+    api_url: str = "",
+    force: bool = True,
+    pauses: Sequence[float] = PAUSES,
 ) -> bool:
     """Tell Discord the commands without hearing what happens there; True where that was
     necessary or is wanted. `api_url` is where Discord answers if it is not where the library
-    asks. Raises UserError where Discord does not accept the token, and the library's errors.
+    asks; `pauses` are the seconds before each further attempt where it does not answer. Raises
+    UserError where it never does or does not accept the token, and the library's errors.
     """
     with at(api_url):
         async with Client() as client:
+            keep_pace(client, Pace(PACING), pauses)
             try:
-                await client.login(token)
+                await repeated(partial(client.login, token), pauses)
+                return await sync(client, kept, catalog, force=force)
             except discord.LoginFailure:
                 raise UserError("discord-token-wrong") from None
-            return await sync(client, kept, catalog, force=force)
+            except FAILURES as error:
+                if not isinstance(translate(error), RetryLater):
+                    raise
+                raise UserError("discord-unreachable") from None

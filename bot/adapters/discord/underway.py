@@ -30,8 +30,9 @@ class Underway:
 
     async def finish(self, seconds: float = AT_THE_END) -> None:
         """Wait for what is not done, and give up what takes longer than so many seconds."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        end = asyncio.get_running_loop().time() + seconds
+        while self._tasks and (more := end - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(self._tasks, timeout=more)  # what is being handled may begin more
         left = tuple(self._tasks)
         for task in left:
             task.cancel()

@@ -23,6 +23,7 @@ class User:
         self.id = user_id
         self.name = name
         self.bot = bot
+        self.latest: Interaction | None = None
 
     @property
     def mention(self) -> str:

@@ -119,6 +119,8 @@ class Interaction:
         self.modal: ModalForm | None = None
         self.choices: tuple[CommandChoice, ...] = ()
         self.follow_ups = 0
+        self.elsewhere = False
+        person.latest = self
         self.noted = False
         self._news = News()
         self._in_flight = 0
@@ -142,7 +144,8 @@ class Interaction:
             original = self.original
             return original is None or original.deleted or not original.thinking
         if self.callback == Callback.DEFER_UPDATE:
-            return bool(self.replies or self.updated or (self.original and self.original.deleted))
+            gone = self.original is not None and self.original.deleted
+            return bool(self.replies or self.updated or self.elsewhere or gone)
         return self.callback is not None
 
     def event(self, data: Payload, locale: str, *, installed: bool) -> Event:
@@ -163,7 +166,7 @@ class Interaction:
             "entitlements": [],
             "entitlement_sku_ids": [],
             "authorizing_integration_owners": self.owners,
-            "context": 1 if guild is None else 0,
+            "context": self.channel.context,
             "attachment_size_limit": limits.UPLOAD,
         }
         if self.source is not None:
@@ -188,6 +191,12 @@ class Interaction:
     def end(self) -> None:
         """That request was answered."""
         self._in_flight -= 1
+        self._touched = asyncio.get_running_loop().time()
+        self._news.tell()
+
+    def came_elsewhere(self) -> None:
+        """What came of it is a change of a message that an interaction before it had made."""
+        self.elsewhere = True
         self._touched = asyncio.get_running_loop().time()
         self._news.tell()
 

@@ -113,6 +113,10 @@ def channel(place: "Channel") -> Payload:
     payload: Payload = {"id": place.id, "type": place.kind, "flags": 0, "last_message_id": last}
     if place.is_private:
         return payload | {"recipients": [user(place.owner)]}
+    if place.is_of_friends:
+        friends = [user(each) for each in place.people]
+        about = {"name": None, "icon": None, "owner_id": place.owner.id}
+        return payload | about | {"recipients": friends}
     payload |= {
         "guild_id": place.guild_id,
         "name": place.name,

@@ -183,7 +183,7 @@ class Person(User):
 
     def _owners(self, channel: Channel) -> dict[str, str]:
         owners = {}
-        if channel.guild is None or channel.guild.has_bot:
+        if channel.is_private or (channel.guild and channel.guild.has_bot):
             owners[GUILD_INSTALL] = channel.guild_id or "0"
         if self.installed:
             owners[USER_INSTALL] = self.id
@@ -200,8 +200,9 @@ class Person(User):
     ) -> None:
         guild = channel.guild
         assert guild is None or self in guild.members, f"{self} is not in {guild}"
+        assert not channel.is_of_friends or self in channel.people, f"{self} is not in {channel}"
         assert guild is None or self._sees_commands(channel), f"{self} may not use commands here"
-        assert (0 if guild else 1) in contexts, f"/{name} is not shown in {channel}"
+        assert channel.context in contexts, f"/{name} is not shown in {channel}"
         owners = self._owners(channel)
         assert any(str(each) in owners for each in integrations), f"/{name} is not installed here"
         if guild is not None and permissions is not None:

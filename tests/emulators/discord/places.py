@@ -26,6 +26,7 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     PRIVATE = 1
+    FRIENDS = 3
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
 
@@ -62,6 +63,7 @@ class Channel:
         self.history: dict[str, Message] = {}
         self.nonces: dict[str, tuple[float, Message]] = {}
         self.threads: list[Channel] = []
+        self.people: list[User] = []
         self.typing = 0
         world.channels[self.id] = self
 
@@ -77,6 +79,16 @@ class Channel:
     def is_private(self) -> bool:
         """Whether it is the conversation of one person with the bot, whose `owner` they are."""
         return self.kind == ChannelType.PRIVATE
+
+    @property
+    def is_of_friends(self) -> bool:
+        """Whether it is a conversation of several people, to which no bot belongs."""
+        return self.kind == ChannelType.FRIENDS
+
+    @property
+    def context(self) -> int:
+        """Where a command is called here: in a server, alone with the bot, or among friends."""
+        return 0 if self.guild else 2 if self.is_of_friends else 1
 
     @property
     def guild_id(self) -> str:

@@ -12,7 +12,7 @@ from tests.emulators.discord.events import PRIVILEGED, Intent
 from tests.emulators.discord.faults import Fault, Faults
 from tests.emulators.discord.gateway import Gateway
 from tests.emulators.discord.people import Person
-from tests.emulators.discord.places import Guild
+from tests.emulators.discord.places import Channel, ChannelType, Guild
 from tests.emulators.discord.rates import Limiter, Rates
 from tests.emulators.discord.refusals import Payload
 from tests.emulators.discord.serving import VERSION, Refused, Sent, Serving, most_within
@@ -139,6 +139,15 @@ class DiscordServer:
         if bot:
             guild.add_bot()
         return guild
+
+    def friends(self, name: str, people: Iterable[Person]) -> Channel:
+        """A conversation of several people, to which no bot belongs: one of them has to bring it
+        along. The first has opened it.
+        """
+        people = list(people)
+        channel = Channel(self.world, name, ChannelType.FRIENDS, owner=people[0])
+        channel.people += people
+        return channel
 
     def shard(self, shards: int, max_concurrency: int = 1) -> None:
         """How many shards the gateway asks for at least, and how many may identify at once."""

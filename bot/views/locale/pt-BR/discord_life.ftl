@@ -3,4 +3,5 @@ discord-intents-wrong = O Discord recusa os intents do bot, embora nenhum deles 
 discord-shards-wrong = O Discord não aceita os shards de DISCORD_SHARDS. Deixe-o sem definir para que o Discord escolha, ou defina um total maior.
 discord-shards-unknown = DISCORD_SHARDS não pode ser “{ $value }”. Deixe vazio, ou diga quantos shards há, como 4, ou quais deles rodam aqui, como 0-1/4.
 discord-token-missing = Falta DISCORD_TOKEN no ambiente ou no arquivo .env: é o token do bot no portal de desenvolvedores do Discord.
+discord-unreachable = O Discord não responde. Confira a conexão desta máquina e DISCORD_API_URL, veja discordstatus.com e tente de novo.
 discord-synced = O Discord recebeu os comandos.

@@ -47,6 +47,8 @@ class Call:
             raise Refusal(Reason.MISSING_PERMISSIONS)
 
     def _may_see(self, channel: Channel) -> None:
+        if channel.is_of_friends:
+            raise Refusal(Reason.MISSING_ACCESS)
         has = channel.permissions(self.world.bot)
         if not has & (ADMINISTRATOR | bits("view_channel")):
             raise Refusal(Reason.MISSING_ACCESS)

@@ -142,6 +142,9 @@ def change(call: Call) -> Payload:
     posting.edit(message, _checked_draft(call, call.form))
     if message is interaction.source:
         interaction.updated = message
+    latest = interaction.person.latest
+    if latest is not None and latest is not interaction:
+        latest.came_elsewhere()
     return payloads.message(message)
 
 
