@@ -53,9 +53,7 @@ def _telegram(settings: Settings, study: Study, catalog: Catalog) -> Adapter:
         secret=settings.telegram_webhook_secret.get_secret_value(),
     )
     updates = Webhook(bot, catalog, door) if door.url else Polling(bot, catalog)
-    return Telegram(
-        bot, updates, study.messages, study.contacts, catalog, study.preferences.language
-    )
+    return Telegram(bot, updates, study.messages, study.contacts, catalog)
 
 
 def _discord(settings: Settings, study: Study, catalog: Catalog) -> Adapter:

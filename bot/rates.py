@@ -33,7 +33,7 @@ class Pacing:
     evenly spaced, less where answers take long, for a fifteenth of `total` is left to
     replies; `in_flight`: how many bulk requests may be without an answer at once.
     `chat`: requests a second to one chat, of which replies may use `chat_burst` at once;
-    `group`: requests a minute to one group.
+    `group`: requests a minute to one group, a quarter of which may be bulk.
     """
 
     total: int = 30
@@ -68,7 +68,7 @@ class Pacing:
 
     def of_group(self) -> "Window":
         """What a group may be sent besides."""
-        return Window(self.group, 60.0)
+        return Window(self.group, 60.0, max(1, self.group // 4))
 
 
 @dataclass(slots=True, eq=False)
@@ -88,16 +88,21 @@ class Request:
 
 
 class Window:
-    """At most `limit` requests in any `seconds`, whenever on their way they were counted."""
+    """At most `limit` requests in any `seconds`, whenever on their way they were counted; of
+    them at most `bulk` are bulk, so that replies do not wait for those.
+    """
 
-    def __init__(self, limit: int, seconds: float) -> None:
+    def __init__(self, limit: int, seconds: float, bulk: int | None = None) -> None:
         self._limit = limit
         self._seconds = seconds
         self._requests: deque[Request] = deque()
+        self._bulk = None if bulk is None else Window(bulk, seconds)
 
     def add(self, request: Request) -> None:
         """Count a request that goes now."""
         self._requests.append(request)
+        if self._bulk and request.lane is Lane.BULK:
+            self._bulk.add(request)
 
     def used(self, now: float) -> int:
         """How many requests count at this instant. One behind a slower one counts as long as
@@ -112,11 +117,12 @@ class Window:
         over = self.used(now) - (self._limit - kept)
         return self._requests[over].arrived_by + self._seconds if over >= 0 else -inf
 
-    def spaced_at(self, now: float) -> float:
-        """When one more may go that leaves the burst to others."""
+    def bulk_at(self, now: float) -> float:
+        """When a bulk request may go that leaves the burst, and more, to replies."""
         if not self.used(now):
             return -inf
-        return self._requests[-1].arrived_by + self._seconds / self._limit
+        spaced = self._requests[-1].arrived_by + self._seconds / self._limit
+        return max(spaced, self._bulk.free_at(now)) if self._bulk else spaced
 
     def empty_at(self, now: float) -> float:
         """An instant before which something counts; nothing does if it has passed."""
@@ -152,7 +158,7 @@ class ChatQueue:
         for window in self.windows:
             at = max(at, window.empty_at(now) if lane is None else window.free_at(now))
             if lane is Lane.BULK:
-                at = max(at, window.spaced_at(now))
+                at = max(at, window.bulk_at(now))
         return at
 
     def sent_lately(self, now: float) -> int:

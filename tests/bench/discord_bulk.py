@@ -11,7 +11,17 @@ from contextlib import suppress
 from itertools import count
 
 from bot.adapters.discord import PACING, Discord, Gateway
-from bot.model import Block, BlockKind, Chat, Incoming, Reply, Shown, Span
+from bot.model import (
+    Block,
+    BlockKind,
+    Chat,
+    Incoming,
+    Member,
+    MessageRef,
+    Reply,
+    Shown,
+    Span,
+)
 from bot.pace import Pace, Pacing
 from bot.views.words import Catalog
 from tests.bench.report import Figure, percentile, show
@@ -40,6 +50,10 @@ class Memory:
         """Nothing."""
         return []
 
+    async def of_message(self, _: MessageRef) -> Shown | None:
+        """Nothing."""
+        return None
+
     async def of_poll(self, _: str, __: str) -> Shown | None:
         """Nothing."""
         return None
@@ -54,6 +68,14 @@ class Memory:
     async def silent(self, _: Chat) -> str:
         """No chat is closed."""
         return ""
+
+    async def known(self, _: Chat) -> bool:
+        """Every chat is."""
+        return True
+
+    async def language(self, _: Chat, __: Member | None = None) -> str:
+        """One for all."""
+        return "pt-BR"
 
     async def channel(self, chat: Chat) -> tuple[str, bool]:
         """The channel of this id."""

@@ -11,9 +11,10 @@ import asyncio
 import multiprocessing
 import statistics
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +45,6 @@ ROUNDS = 3
 FIRST = 5_000_000
 """The first member's number at Telegram."""
 
-LOOKED_UP = "o que é rag?"
 UNHURRIED = Pacing().scaled(1_000_000.0)
 """No pace, in effect."""
 
@@ -135,11 +135,13 @@ async def _measure(folder: Path, emulator: Emulator) -> list[Figure]:
     clock = monday()
     lookups, answers = [], []
     async with app_running(folder, clock, pack=None) as app:
-        # Whoever comes for the first time is looked up in the database; that is not measured.
-        await _handled(app, emulator, _lookups()[:MEMBERS], UNHURRIED)
+        # Whoever comes for the first time is looked up in the database, and what is asked for the
+        # first time in the notes; that is not measured.
+        terms = [term.name for term in app.study.notes.library.terms()]
+        await _handled(app, emulator, _lookups(terms)[:MEMBERS], UNHURRIED)
         keys = await _posts(app, clock, Chat("telegram", str(emulator.group)), 2 * ROUNDS * EACH)
         for at in range(0, len(keys), 2 * EACH):
-            lookups.append(await _round(app, emulator, _lookups(), _lookups()))
+            lookups.append(await _round(app, emulator, _lookups(terms), _lookups(terms)))
             presses = _presses(emulator, keys[at : at + EACH])
             others = _presses(emulator, keys[at + EACH : at + 2 * EACH])
             answers.append(await _round(app, emulator, presses, others))
@@ -213,7 +215,7 @@ async def _telegram(
     study = app.study
     bot = make_bot(emulator.token, emulator.url, Pace(pacing))
     updates = Counting(Polling(bot, app.catalog), counted)
-    telegram = Telegram(bot, updates, study.messages, study.contacts, app.catalog, "pt-BR")
+    telegram = Telegram(bot, updates, study.messages, study.contacts, app.catalog)
     task = asyncio.create_task(telegram.run(app.hub.receive))
     try:
         yield telegram
@@ -230,15 +232,16 @@ def _user(number: int) -> Json:
     return {"id": FIRST + number, "is_bot": False, "first_name": f"member {number}"}
 
 
-def _lookups() -> list[Json]:
-    """Every member asks what a term means, alone with the bot, some times in a row."""
-    return [_said(number) for _ in range(EACH) for number in range(MEMBERS)]
+def _lookups(terms: Sequence[str]) -> list[Json]:
+    """Every member asks what a term means, alone with the bot, then what another means."""
+    asked = zip(range(EACH * MEMBERS), cycle(terms), strict=False)
+    return [_said(number % MEMBERS, f"o que é {term}?") for number, term in asked]
 
 
-def _said(number: int) -> Json:
+def _said(number: int, text: str) -> Json:
     chat = {"id": FIRST + number, "type": "private", "first_name": f"member {number}"}
     message = {"message_id": 1, "date": 1, "chat": chat, "from": _user(number)}
-    return {"message": message | {"text": LOOKED_UP}}
+    return {"message": message | {"text": text}}
 
 
 def _presses(emulator: Emulator, keys: list[int]) -> list[Json]:

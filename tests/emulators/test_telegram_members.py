@@ -38,7 +38,10 @@ async def test_the_bot_is_told_of_its_place(scene: Scene) -> None:
 async def test_an_upgrade_is_told_in_both_groups(scene: Scene) -> None:
     basic = scene.basic
     new = basic.upgrade()
-    left, came = [update.message for update in await scene.updates()]
+    updates = await scene.updates()
+    left, came = [update.message for update in updates if update.message]
+    (joined,) = [update.my_chat_member for update in updates if update.my_chat_member]
+    assert joined.chat.id == new.id
     assert left is not None
     assert (left.chat_id, left.migrate_to_chat_id) == (basic.id, new.id)
     assert came is not None

@@ -15,6 +15,7 @@ from bot.model import (
     Button,
     Chat,
     Incoming,
+    Member,
     MessageRef,
     Quiz,
     Reply,
@@ -75,23 +76,37 @@ class NotedMessages:
     async def of_post(self, post_key: int) -> list[Shown]:
         return [one for one in reversed(self.shown) if one.post_key == post_key]
 
+    async def of_message(self, ref: MessageRef) -> Shown | None:
+        return next((one for one in self.shown if one.ref == ref), None)
+
     async def of_poll(self, platform: str, poll: str) -> Shown | None:
         found = (one for one in self.shown if one.poll == poll)
         return next((one for one in found if one.ref.chat.platform == platform), None)
 
 
 class NotedContacts:
-    """What became of chats, in the order in which it was told."""
+    """What became of chats, in the order in which it was told; `languages` are those that chats
+    and members chose, by their ids.
+    """
 
     def __init__(self) -> None:
         self.moves: list[tuple[Chat, str]] = []
         self.silences: list[tuple[Chat, str]] = []
+        self.languages: dict[str, str] = {}
+        self.known_chats: set[str] = set()
 
     async def move(self, chat: Chat, to: str) -> None:
         self.moves.append((chat, to))
 
     async def silence(self, chat: Chat, why: str) -> None:
         self.silences.append((chat, why))
+
+    async def known(self, chat: Chat) -> bool:
+        return chat.id in self.known_chats
+
+    async def language(self, chat: Chat, member: Member | None = None) -> str:
+        own = self.languages.get(member.id, "") if member else ""
+        return own or self.languages.get(chat.id, "pt-BR")
 
     async def silent(self, chat: Chat) -> str:
         said = (why for one, why in reversed(self.silences) if one == chat)
@@ -194,7 +209,7 @@ async def acting(messages: NotedMessages | None = None) -> AsyncIterator[Scene]:
         messages, contacts, core = messages or NotedMessages(), NotedContacts(), Core()
         bot = bot_of(server)
         source = Polling(bot, CATALOG)
-        telegram = Telegram(bot, source, messages, contacts, CATALOG, "pt-BR")
+        telegram = Telegram(bot, source, messages, contacts, CATALOG)
         ana = server.person("Ana", "en", started=True)
         bia = server.person("Bia", "pt-br")
         group = server.group("Estudos", [ana, bia], [ana])

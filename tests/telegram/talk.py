@@ -107,8 +107,7 @@ async def talking(
         bot = make_bot(server.token, server.url, Pace(FAST))
         study = app.study
         updates = Polling(bot, app.catalog)
-        language = study.preferences.language
-        adapter = Telegram(bot, updates, study.messages, study.contacts, app.catalog, language)
+        adapter = Telegram(bot, updates, study.messages, study.contacts, app.catalog)
         running = asyncio.create_task(adapter.run(app.hub.receive))
         try:
             await server.until(lambda: server.calls["getUpdates"] > 0)

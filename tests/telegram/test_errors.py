@@ -1,6 +1,5 @@
 """What Telegram's refusals mean."""
 
-import httpx
 import pytest
 from telegram.error import (
     BadRequest,
@@ -21,6 +20,7 @@ from bot.adapters.telegram.errors import (
     translate,
     why_silent,
 )
+from bot.adapters.telegram.requests import Lost, NotSent
 from bot.errors import DeliveryError, Moved, RetryLater, Unreachable
 from bot.model import Chat
 
@@ -104,13 +104,16 @@ def caused(error: NetworkError, cause: Exception | None) -> NetworkError:
 @pytest.mark.parametrize(
     ("error", "cause", "nothing_done", "unknown"),
     [
-        (NetworkError("Bad Gateway (502)"), None, True, False),
-        (NetworkError("x"), httpx.ConnectError("x"), True, False),
-        (TimedOut(), httpx.ConnectTimeout("x"), True, False),
-        (TimedOut(), httpx.PoolTimeout("x"), True, False),
-        (TimedOut(), httpx.ReadTimeout("x"), False, True),
-        (NetworkError("x"), httpx.ReadError("x"), False, True),
-        (NetworkError("x"), httpx.RemoteProtocolError("x"), False, True),
+        (NetworkError("Internal Server Error (500)"), None, True, False),
+        (NetworkError("Service Unavailable (503)"), None, True, False),
+        (NetworkError("Bad Gateway"), None, False, True),
+        (NetworkError("Bad Gateway (502)"), TelegramError("Invalid server response"), False, True),
+        (NetworkError("Gateway Timeout (504)"), None, False, True),
+        (NetworkError("Gateway Time-out"), None, False, True),
+        (NetworkError("x"), NotSent("x"), True, False),
+        (TimedOut(), NotSent("x"), True, False),
+        (TimedOut(), Lost("x"), False, True),
+        (NetworkError("x"), Lost("x"), False, True),
         (NetworkError("x"), UnicodeEncodeError("utf-8", "x", 0, 1, "x"), False, False),
     ],
 )

@@ -8,7 +8,7 @@ from tests.telegram.scene import Scene, says
 
 
 async def test_a_file_is_handed_on_with_its_command(scene: Scene) -> None:
-    await scene.ana.upload(scene.group, "a.csv", b"a;b", caption="/conteudo enviar")
+    await scene.ana.upload(scene.group, "a.csv", b"a;b", caption="/conteudo@sabatina_bot enviar")
     heard = await scene.heard()
     assert isinstance(heard, Upload)
     assert (heard.command, heard.name, heard.content) == ("conteudo enviar", "a.csv", b"a;b")
@@ -23,7 +23,7 @@ async def test_alone_a_file_needs_no_command(scene: Scene) -> None:
 
 async def test_a_command_takes_the_file_that_it_answers(scene: Scene) -> None:
     sent = await scene.ana.upload(scene.group, "a.csv", b"a;b")
-    await scene.ana.say(scene.group, "/conteudo enviar", reply_to=sent)
+    await scene.ana.say(scene.group, "/conteudo@sabatina_bot enviar", reply_to=sent)
     heard = await scene.heard()
     assert isinstance(heard, Upload)
     assert (heard.command, heard.content) == ("conteudo enviar", b"a;b")
@@ -47,7 +47,7 @@ async def test_a_file_that_telegram_finds_too_large_is_refused(scene: Scene) -> 
 async def test_a_file_that_does_not_come_is_asked_for_again(scene: Scene) -> None:
     scene.server.fail("getFile", 400, "Bad Request: wrong file_id or the file is temporarily gone")
     await scene.ana.upload(None, "a.csv", b"a;b")
-    assert "could not receive" in (await scene.shown(scene.ana)).text
+    assert "Não consegui receber" in (await scene.shown(scene.ana)).text
 
 
 async def test_a_download_is_repeated_when_the_server_failed(scene: Scene) -> None:

@@ -53,6 +53,12 @@ def test_what_is_clean_can_be_sent(words: str) -> None:
     )
 
 
+def test_only_what_cannot_be_sent_is_changed() -> None:
+    assert clean("a\tb\rc\nd\x00e\x9ff\ud83dg") == "a b c\ndef\N{REPLACEMENT CHARACTER}g"
+    kept = "ação\n\xa0\u202e\ufeff«😀» & <b>"
+    assert clean(kept) == kept
+
+
 @given(hard, st.integers(10, 40))
 def test_a_beginning_is_within_its_limit(words: str, longest: int) -> None:
     kept = cut(words, longest)

@@ -27,6 +27,8 @@ MEMBER = Member("telegram", "11", "Ana Lima")
 FEATURES = frozenset({Feature.POLLS})
 PRIVATE = Origin(Chat("telegram", "11"), MEMBER, Place.PRIVATE, True, "pt-br", FEATURES)
 IN_GROUP = Origin(Chat("telegram", "-100"), MEMBER, Place.GROUP, False, "pt-br", FEATURES)
+ALONE_WITH_US = MessageRef(PRIVATE.chat, "5")
+BEFORE_OTHERS = MessageRef(IN_GROUP.chat, "5")
 DOCUMENT = {"file_id": "f", "file_unique_id": "u", "file_name": "a.csv", "file_size": 9}
 
 
@@ -34,6 +36,12 @@ def heard(kind: str, what: Json) -> Heard | None:
     update = Update.de_json({"update_id": 1, kind: what}, None)
     assert update is not None
     return read(update, ME)
+
+
+def asked(origin: Origin, name: str, arguments: str = "") -> Said:
+    """A command, as it is heard where it was said."""
+    ref = ALONE_WITH_US if origin is PRIVATE else BEFORE_OTHERS
+    return Said(Command(origin, name, arguments), ref)
 
 
 def said(text: str, chat: Json = ALONE, **more: object) -> Heard | None:
@@ -50,9 +58,17 @@ def test_whatever_an_update_contains_nothing_is_raised(what: Json) -> None:
     assert update is not None
     found = read(update, ME)
     if isinstance(found, (Said, Linked)):
-        asked = found.command if isinstance(found, Said) else found.press
-        assert int(asked.origin.member.id) not in (777000, 1087968824, 136817688)
-        f"{asked}".encode()
+        done = found.command if isinstance(found, Said) else found.press
+        assert int(done.origin.member.id) not in (777000, 1087968824, 136817688)
+        f"{done}".encode()
+
+
+REF = MessageRef(IN_GROUP.chat, "5")
+
+
+def asks(command: Command) -> Said:
+    """What is said in the message number 5."""
+    return Said(command, MessageRef(command.origin.chat, "5"))
 
 
 @pytest.mark.parametrize(
@@ -70,14 +86,23 @@ def test_whatever_an_update_contains_nothing_is_raised(what: Json) -> None:
     ],
 )
 def test_what_is_said_alone_is_a_command_or_text(text: str, name: str, arguments: str) -> None:
-    assert said(text) == Said(Command(PRIVATE, name, arguments))
+    assert said(text) == asked(PRIVATE, name, arguments)
 
 
 def test_in_a_group_only_commands_and_answers_to_us_are_heard() -> None:
-    assert said("/hoje", GROUP) == Said(Command(IN_GROUP, "hoje"))
+    assert said("/hoje", GROUP) == asked(IN_GROUP, "hoje")
     assert said("hello", GROUP) is None
-    assert said("hello", GROUP, reply_to_message=ours()) == Said(Command(IN_GROUP, "", "hello"))
     assert said("hello", GROUP, reply_to_message=message("hi", GROUP)) is None
+
+
+def test_a_text_that_answers_us_says_which_message_and_is_overheard_in_a_group() -> None:
+    answered = ours(message_id=9)
+    overheard = Command(IN_GROUP, "", "B", overheard=True)
+    there = MessageRef(IN_GROUP.chat, "9")
+    assert said("B", GROUP, reply_to_message=answered) == Said(overheard, BEFORE_OTHERS, there)
+    alone = Said(Command(PRIVATE, "", "B"), ALONE_WITH_US, MessageRef(PRIVATE.chat, "9"))
+    assert said("B", reply_to_message=answered | {"chat": ALONE}) == alone
+    assert said("B", reply_to_message=message("A", message_id=9)) == asked(PRIVATE, "", "B")
 
 
 def test_the_beginning_of_a_topic_is_not_answered_by_all_in_it() -> None:
@@ -106,7 +131,7 @@ def test_nobody_is_anonymous_to_the_core() -> None:
     channel = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
     for sender, chat in ((anonymous, GROUP), (channel, {"id": -9, "type": "channel"})):
         more = {"from": sender, "sender_chat": chat}
-        assert said("/hoje", GROUP, **more) == Nameless(Chat("telegram", "-100"), "")
+        assert said("/hoje", GROUP, **more) == Nameless(BEFORE_OTHERS)
         assert said("hello", GROUP, reply_to_message=ours(), **more) is None
         assert said("/of_another_bot", GROUP, **more) is None
         assert isinstance(said("/x@sabatina_bot", GROUP, **more), Nameless)
@@ -130,33 +155,46 @@ def test_a_link_carries_an_action_or_leads_to_what_waits() -> None:
     assert said("/start d_rag") == Linked(Press(PRIVATE, "d:rag"))
     assert said("/start w_00ff") == Fetched(PRIVATE, "00ff")
     for nowhere in ("/start", "/start nowhere", "/start d", "/START w_", "/start x_1"):
-        assert said(nowhere) == Said(Command(PRIVATE, "start"))
-    assert said("/start d_rag", GROUP) == Said(Command(IN_GROUP, "start"))
+        assert said(nowhere) == asked(PRIVATE, "start")
+    assert said("/start d_rag", GROUP) == asked(IN_GROUP, "start")
 
 
 def test_a_file_comes_with_its_command() -> None:
     bearing = {"document": DOCUMENT}
-    assert said("", **bearing) == Filed(PRIVATE, "", "f", "a.csv", 9)
-    captioned = said("", GROUP, caption="/conteudo  enviar x", **bearing)
-    assert captioned == Filed(IN_GROUP, "conteudo enviar x", "f", "a.csv", 9)
-    assert said("", GROUP, caption="look", **bearing) is None
-    answering = said("/conteudo enviar", GROUP, reply_to_message=message("", GROUP, **bearing))
-    assert answering == Filed(IN_GROUP, "conteudo enviar", "f", "a.csv", 9)
+    assert said("", **bearing) == Filed(PRIVATE, ALONE_WITH_US, "", "f", "a.csv", 9)
+    filed = Filed(PRIVATE, ALONE_WITH_US, "conteudo enviar x", "f", "a.csv", 9)
+    assert said("", caption="/conteudo@sabatina_bot  enviar x", **bearing) == filed
+    ours = "/conteudo@sabatina_bot enviar"
+    filed = Filed(IN_GROUP, BEFORE_OTHERS, "conteudo enviar", "f", "a.csv", 9)
+    assert said("", GROUP, caption=ours, **bearing) == filed
+    bearer = message("", GROUP, message_id=9, **bearing)
+    assert said(ours, GROUP, reply_to_message=bearer) == filed
 
 
-def test_a_command_that_answers_a_file_and_needs_none_is_just_that() -> None:
-    answering = said("/definir rag", GROUP, reply_to_message=message("", GROUP, document=DOCUMENT))
-    assert answering == Said(Command(IN_GROUP, "definir", "rag"))
+def test_a_file_that_is_not_for_us_is_left_alone_in_groups() -> None:
+    bearing = {"document": DOCUMENT}
+    for caption in ("look", "/upload", "/upload@other_bot", ""):
+        assert said("", GROUP, caption=caption, **bearing) is None
+    assert said("/ocr", GROUP, reply_to_message=message("", GROUP, **bearing)) is None
+
+
+@pytest.mark.parametrize("command", ["/definir rag", "/definir@sabatina_bot rag"])
+def test_a_command_that_needs_no_file_is_just_that(command: str) -> None:
+    bearing = {"document": DOCUMENT}
+    definition = asked(IN_GROUP, "definir", "rag")
+    assert said(command, GROUP, reply_to_message=message("", GROUP, **bearing)) == definition
+    assert said("", GROUP, caption=command, **bearing) == definition
+    assert said("", caption=command, **bearing) == asked(PRIVATE, "definir", "rag")
 
 
 def test_commands_that_may_be_another_bots_are_left_alone_in_groups() -> None:
     assert said("/ban ana", GROUP) is None
-    assert said("/ban@sabatina_bot ana", GROUP) == Said(Command(IN_GROUP, "ban", "ana"))
-    assert said("/ban ana") == Said(Command(PRIVATE, "ban", "ana"))
+    assert said("/ban@sabatina_bot ana", GROUP) == asked(IN_GROUP, "ban", "ana")
+    assert said("/ban ana") == asked(PRIVATE, "ban", "ana")
 
 
 def test_a_caption_is_as_good_as_a_text() -> None:
-    assert said("", caption="/hoje") == Said(Command(PRIVATE, "hoje"))
+    assert said("", caption="/hoje") == asked(PRIVATE, "hoje")
     assert said("") is None
 
 
@@ -169,16 +207,19 @@ def test_a_tapped_button_is_pressed_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "bearer"),
+    ("data", "bearer", "chat"),
     [
-        (None, ours()),
-        ("d:rag", None),
-        ("d:rag", {"message_id": 5, "date": 0, "chat": GROUP}),
-        ("d:rag", ours(chat={"id": -9, "type": "channel"})),
+        (None, ours(), "-100"),
+        ("d:rag", None, "11"),
+        ("d:rag", {"message_id": 5, "date": 0, "chat": GROUP}, "-100"),
+        ("d:rag", ours(chat={"id": -9, "type": "channel"}), "-9"),
     ],
 )
-def test_a_button_of_which_nothing_is_known_is_stale(data: str | None, bearer: Json | None) -> None:
-    assert heard("callback_query", tap(data, bearer)) == Stale("q", "pt-br")
+def test_a_button_of_which_nothing_is_known_is_stale(
+    data: str | None, bearer: Json | None, chat: str
+) -> None:
+    stale = Stale("q", Chat("telegram", chat), MEMBER)
+    assert heard("callback_query", tap(data, bearer)) == stale
 
 
 def vote(**more: object) -> Heard | None:

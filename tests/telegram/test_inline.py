@@ -50,7 +50,7 @@ async def test_items_are_offered_and_shown_where_one_types(scene: Scene) -> None
     assert message.text == "Item <d:item-0>\n\nLooks things up."
     ((label, address),) = message.buttons[0]
     assert (label, address) == (
-        "Open in a chat with me",
+        "Abrir na conversa comigo",
         "https://t.me/sabatina_bot?start=d_item-0",
     )
 
@@ -72,7 +72,7 @@ async def test_where_nothing_fits_the_way_to_the_bot_is_shown(scene: Scene) -> N
     scene.core.always(says("no such thing"))
     answer = await scene.ana.inline_answer("")
     assert answer.results == ()
-    assert answer.button == "What I can do"
+    assert answer.button == "O que sei fazer"
     assert answer.personal
 
 

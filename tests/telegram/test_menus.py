@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from telegram.constants import BotCommandLimit, BotDescriptionLimit
 
 from bot.adapters.telegram.connection import TelegramBot
-from bot.adapters.telegram.menus import CLIENTS, commands, offer_menus
+from bot.adapters.telegram.menus import CLIENTS, commands, menus_offered, offer_menus
 from bot.model import Place
 from bot.routes import ROUTES, Where
 from bot.views.words import LANGUAGES, Catalog
@@ -17,7 +17,6 @@ from tests.telegram.source import bot_of
 
 PRIVATE = ("all_private_chats", 0, 0)
 GROUPS = ("all_group_chats", 0, 0)
-ADMINS = ("all_chat_administrators", 0, 0)
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ async def test_each_menu_is_in_the_language_of_who_reads_it(
 ) -> None:
     await offer_menus(bot, Catalog())
     assert server.refused == []
-    for scope in (PRIVATE, GROUPS, ADMINS):
+    for scope in (PRIVATE, GROUPS):
         for client in ("", "pt"):
             assert server.profile.commands_for(client, scope)["hoje"] == "A pergunta do dia"
         english = server.profile.commands_for("en", scope)
@@ -70,14 +69,24 @@ async def test_what_was_changed_is_set_again(server: TelegramServer, bot: Telegr
     server.profile.commands[GROUPS, "en"] = [{"command": "old", "description": "gone"}]
     await offer_menus(bot, Catalog())
     assert server.profile.commands_for("en", GROUPS) == wanted
-    assert server.calls["setMyCommands"] == len(CLIENTS) * 3 + 1
+    assert server.calls["setMyCommands"] == len(CLIENTS) * 2 + 1
 
 
 async def test_a_failure_is_told_and_nothing_else(server: TelegramServer, bot: TelegramBot) -> None:
     server.fail("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID")
     with capture_logs() as logs:
-        await offer_menus(bot, Catalog())
+        assert await offer_menus(bot, Catalog()), "it would be refused again"
     assert [entry["event"] for entry in logs] == ["menus not set"]
+
+
+async def test_menus_that_failed_are_tried_again_later(
+    server: TelegramServer, bot: TelegramBot
+) -> None:
+    server.fail("setMyCommands", 500, "Internal Server Error")
+    async with menus_offered(bot, Catalog(), later=0.01):
+        await server.until(lambda: server.calls["setMyCommands"] == 1 + len(CLIENTS) * 2)
+        await server.until(lambda: server.calls["setMyShortDescription"])
+    assert server.profile.commands_for("en", PRIVATE)["today"] == "The question of the day"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -222,9 +222,11 @@ async def test_a_wrong_token_is_told_at_once(server: TelegramServer, token: str)
 
 
 async def test_a_token_that_was_revoked_ends_it(server: TelegramServer) -> None:
-    server.fail("getUpdates", 401, "Unauthorized")
+    server.fail("getUpdates", 401, "Unauthorized", times=9)
+    server.fail("getMe", 401, "Unauthorized", times=9)
     with pytest.raises(UserError, match="telegram-token-wrong"):
-        await polling(server).run(Handler())
+        async with asyncio.timeout(20):
+            await polling(server).run(Handler())
 
 
 async def test_what_is_being_handled_is_finished_at_the_end(server: TelegramServer) -> None:

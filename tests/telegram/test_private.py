@@ -8,7 +8,8 @@ from bot.actions import Action, Choose, Define, Explain, Mark, pack
 from bot.adapters.telegram import deeplink
 from bot.adapters.telegram.notices import notice
 from bot.adapters.telegram.parts import units
-from bot.adapters.telegram.private import CLOSED, PATIENCE, ROOM, Unreachable, WaitingRoom
+from bot.adapters.telegram.private import KEPT_FOR, MOST, UNREACHED_FOR, Unreached, WaitingRoom
+from bot.errors import UserError
 from bot.model import Image, Place, Press, Reply
 from tests.emulators.telegram import BotMessage
 from tests.telegram.scene import PNG, Scene, button, private, says, text
@@ -188,7 +189,9 @@ async def test_replies_wait_for_who_has_not_opened_the_chat(scene: Scene) -> Non
     assert label == "Ver a resposta"
     parameter = address.partition("?start=")[2]
     await scene.ana.start(parameter)
-    assert "Ask again" in (await scene.shown(scene.ana)).text
+    assert "de outra pessoa" in (await scene.shown(scene.ana)).text
+    await scene.ana.start("w_00")
+    assert "não está mais guardada" in (await scene.shown(scene.ana, 2)).text
     await scene.bia.start(parameter)
     await scene.shown(scene.bia, 2)
     assert [one.text for one in scene.bia.messages] == ["One", "Two"]
@@ -256,27 +259,31 @@ def test_what_waits_is_for_its_reader_and_for_an_hour() -> None:
     clock = Clock()
     room = WaitingRoom(clock)
     token = room.leave("1", [says("Yours")])
-    assert room.fetch("2", token) == ()
-    assert room.fetch("1", "00") == ()
+    with pytest.raises(UserError, match="telegram-waiting-other"):
+        room.fetch("2", token)
+    with pytest.raises(UserError, match="telegram-waiting-gone"):
+        room.fetch("1", "00")
     assert room.fetch("1", token) == (says("Yours"),)
-    clock.now = PATIENCE + 1
-    assert room.fetch("1", token) == ()
+    clock.now = KEPT_FOR + 1
+    with pytest.raises(UserError, match="telegram-waiting-gone"):
+        room.fetch("1", token)
 
 
 def test_what_waits_does_not_grow_without_end() -> None:
     room = WaitingRoom()
     first = room.leave("1", [says("Yours")])
-    tokens = {room.leave("2", [says("Theirs")]) for _ in range(ROOM)}
-    assert room.fetch("1", first) == ()
-    assert len(tokens) == ROOM
+    tokens = {room.leave("2", [says("Theirs")]) for _ in range(MOST)}
+    with pytest.raises(UserError, match="telegram-waiting-gone"):
+        room.fetch("1", first)
+    assert len(tokens) == MOST
 
 
 def test_who_was_not_reached_is_tried_again_later() -> None:
     clock = Clock()
-    members = Unreachable(clock)
+    members = Unreached(clock)
     members.add("1")
     assert "1" in members
-    clock.now = CLOSED + 1
+    clock.now = UNREACHED_FOR + 1
     assert "1" not in members
 
 

@@ -97,7 +97,7 @@ async def test_alone_the_verdict_on_a_vote_is_shown(scene: Scene) -> None:
     scene.core.always(Reply(text("Today"), quiz=quiz(), post=7))
     await scene.ana.say("/hoje")
     message = await scene.shown(scene.ana)
-    assert not message.protected
+    assert message.protected
     scene.core.always(says("Right"))
     await scene.ana.vote(message, [1])
     assert (await scene.shown(scene.ana, 2)).text == "Right"
@@ -195,7 +195,7 @@ async def test_before_the_bot_has_heard_from_telegram_deliveries_wait() -> None:
     async with telegram_server(Rates.none()) as server:
         bot = bot_of(server)
         source = Polling(bot, CATALOG)
-        telegram = Telegram(bot, source, NotedMessages(), NotedContacts(), CATALOG, "en")
+        telegram = Telegram(bot, source, NotedMessages(), NotedContacts(), CATALOG)
         with pytest.raises(RetryLater):
             await telegram.deliver(Chat("telegram", "1"), says("hello"))
         with pytest.raises(RetryLater):

@@ -65,7 +65,7 @@ async def on_telegram(app: App) -> AsyncIterator[Whole]:
         bot = bot_of(server)
         source = Polling(bot, app.catalog)
         study = app.study
-        telegram = Telegram(bot, source, study.messages, study.contacts, app.catalog, "pt-BR")
+        telegram = Telegram(bot, source, study.messages, study.contacts, app.catalog)
         ana = server.person("Ana", "pt-br", started=True)
         bia = server.person("Bia", "pt-br")
         group = server.group("Estudos", [ana, bia], [ana])

@@ -17,13 +17,12 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot import actions, routes
 from bot.actions import Answer, pack
 from bot.adapter import Contacts, Messages, Receive
-from bot.adapters.telegram.admins import Standing
+from bot.adapters.telegram.admins import Standing, asks_admin
 from bot.adapters.telegram.connection import TelegramBot, knows_itself
 from bot.adapters.telegram.errors import SOON
-from bot.adapters.telegram.fates import note
+from bot.adapters.telegram.fates import note, revive
 from bot.adapters.telegram.files import Files
 from bot.adapters.telegram.heard import (
     Changed,
@@ -48,7 +47,9 @@ from bot.adapters.telegram.posting import Poster
 from bot.adapters.telegram.sending import Sender
 from bot.adapters.telegram.showing import Showing, fits_notice
 from bot.adapters.telegram.updates import Updates
-from bot.errors import RetryLater, UserError
+from bot.adapters.telegram.voice import Voice
+from bot.adapters.telegram.whereabouts import Whereabouts
+from bot.errors import RetryLater, Unreachable, UserError
 from bot.model import Chat, Command, Incoming, MessageRef, Origin, Place, Press, Reply
 from bot.pace import Lane
 from bot.views.words import Catalog
@@ -56,11 +57,16 @@ from bot.views.words import Catalog
 AT_THE_END = 8.0
 """Seconds at most for what is still to be shown when the bot stops."""
 
+GREETED_AFTER = 1.0
+"""Seconds after which a new group is greeted: that it is an old one which moved may be told
+after the bot is said to be in it.
+"""
+
 log = structlog.get_logger()
 
 
 class Telegram:
-    """Telegram, through one bot. `language` is spoken with whose own we do not speak."""
+    """Telegram, through one bot."""
 
     name = NAME
     abilities = ABILITIES
@@ -73,16 +79,18 @@ class Telegram:
         messages: Messages,
         contacts: Contacts,
         catalog: Catalog,
-        language: str,
     ) -> None:
         self._bot = bot
         self._updates = updates
         self._contacts = contacts
         self._standing = Standing(bot)
         self._files = Files(bot)
-        self._poster = Poster(Sender(bot), messages)
-        self._showing = Showing(bot, self._poster, contacts, catalog, language)
+        self._voice = Voice(catalog, contacts)
+        self._inline = Inline(bot, self._voice)
+        self._poster = Poster(Sender(bot), messages, self._voice)
         self._lines = Lines()
+        self._showing = Showing(bot, self._poster, contacts, self._voice, self._lines)
+        self._whereabouts = Whereabouts(contacts)
         self._receive: Receive = _nobody
         self._stopping = False
 
@@ -110,6 +118,8 @@ class Telegram:
         chat does not take it; what that says of the chat is written down.
         """
         self._check_ready()
+        if why := await self._contacts.silent(chat):
+            raise Unreachable(why)
         try:
             ref = await self._poster.show(chat, reply, Lane.BULK)
         except TelegramError as error:
@@ -149,56 +159,62 @@ class Telegram:
 
     async def _done(self, heard: Heard) -> None:  # noqa: C901 (one case for each)
         match heard:
-            case Said(command):
-                await self._said(command)
+            case Said():
+                await self._said(heard)
             case Linked(press):
-                self._reached(press.origin)
+                await self._met(press.origin)
                 await self._asked(press)
             case Fetched(origin, token):
-                self._reached(origin)
+                await self._met(origin)
                 await self._show(origin, partial(self._showing.fetch, origin, token))
             case Tapped():
                 await self._tapped(heard)
-            case Stale(query, language):
-                await self._stale(query, language)
+            case Stale():
+                await self._stale(heard)
             case Voted():
                 await self._voted(heard)
-            case Filed():
-                await self._filed(heard)
+            case Filed(origin):
+                await self._met(origin)
+                asker = (origin.chat.id, origin.member.id)
+                await self._lines.put(("file", *asker), partial(self._filed, heard))
             case Typing(origin=origin):
-                speak = self._showing.speaking(origin.language)
-                await Inline(self._bot, self._receive).answer(heard, speak)
+                self._inline.expect(heard)
+                answer = partial(self._inline.answer, self._receive, heard)
+                await self._lines.put(("typing", origin.member.id), answer)
             case Changed():
                 await self._changed(heard)
-            case Migrated(chat, to):
-                await self._contacts.move(chat, to)
-            case Nameless(chat, language):
-                await self._nameless(chat, language)
+            case Migrated():
+                await self._whereabouts.moved(heard)
+            case Nameless(ref):
+                await self._lines.put((ref.chat.id, ""), partial(self._showing.nameless, ref))
             case _:
                 assert_never(heard)
 
-    async def _said(self, command: Command) -> None:
-        self._reached(command.origin)
-        route = routes.find(command.name) if command.name else None
-        asks = route is not None and route.who.asks_admin
-        origin = await self._with_admin(command.origin, asks=asks)
-        await self._asked(replace(command, origin=origin))
+    async def _said(self, said: Said) -> None:
+        await self._met(said.command.origin)
+        origin = await self._with_admin(said.command)
+        shown = await self._poster.of_message(said.answers) if said.answers else None
+        about = shown.post_key if shown else None
+        await self._asked(replace(said.command, origin=origin, about=about), said.ref)
 
-    async def _asked(self, incoming: Incoming) -> None:
+    async def _asked(self, incoming: Incoming, said: MessageRef | None = None) -> None:
         origin = incoming.origin
         replies = await self._receive(incoming)
         if replies:
-            await self._show(origin, partial(self._showing.asked, origin, replies))
+            await self._show(origin, partial(self._showing.asked, origin, replies, said))
 
     async def _tapped(self, tapped: Tapped) -> None:
         """Hand a press on; its answer waits in no line, and not for long whatever happens."""
         tap = Tap(self._bot, tapped.query)
         timer = asyncio.get_running_loop().call_later(ANSWERED_BY, self._lines.at_once, tap.answer)
-        asks = _asks_admin(tapped.press)
-        origin = await self._with_admin(tapped.press.origin, asks=asks)
-        replies = await self._receive(replace(tapped.press, origin=origin))
-        timer.cancel()
-        await self._show_tapped(tap, origin, tapped.ref, replies)
+        origin, replies = self._whereabouts.now(tapped.press.origin), list[Reply]()
+        try:
+            await self._met(origin)
+            origin = await self._with_admin(replace(tapped.press, origin=origin))
+            replies = await self._receive(replace(tapped.press, origin=origin))
+        finally:
+            timer.cancel()
+            await self._show_tapped(tap, origin, tapped.ref, replies)
 
     async def _show_tapped(
         self, tap: Tap, origin: Origin, ref: MessageRef, replies: Sequence[Reply]
@@ -212,9 +228,9 @@ class Telegram:
         if rest:
             await self._show(origin, partial(self._showing.tapped, origin, ref, rest))
 
-    async def _stale(self, query: str, language: str) -> None:
-        words = self._showing.speaking(language)
-        tap = Tap(self._bot, query)
+    async def _stale(self, stale: Stale) -> None:
+        words = await self._voice.to_one(stale.chat, stale.member)
+        tap = Tap(self._bot, stale.query)
         self._lines.at_once(partial(tap.answer, words("button-unknown")))
 
     async def _voted(self, voted: Voted) -> None:
@@ -223,6 +239,8 @@ class Telegram:
         if shown is None:
             return
         chat, alone = shown.ref.chat, shown.place is Place.PRIVATE
+        if alone and voted.member.id != chat.id:  # the poll was forwarded to them
+            return
         if not alone and not await self._standing.belongs(chat.id, voted.member.id):
             return
         payload = pack(Answer(shown.post_key, voted.options))
@@ -232,38 +250,40 @@ class Telegram:
             await self._show(origin, partial(self._showing.asked, origin, replies))
 
     async def _filed(self, filed: Filed) -> None:
-        route = routes.find(filed.command.partition(" ")[0])
-        asks = route is not None and route.who.asks_admin
-        origin = await self._with_admin(filed.origin, asks=asks)
+        """Fetch a file and hand it on; updates do not wait for it."""
         try:
-            upload = await self._files.fetch(replace(filed, origin=origin))
+            upload = await self._files.fetch(filed)
         except UserError as error:
-            text = self._showing.speaking(origin.language)(error.message, **error.variables)
-            await self._show(origin, partial(self._showing.say, origin.chat, text))
+            await self._showing.fault(filed.origin, error, filed.ref)
             return
-        await self._asked(upload)
+        replies = await self._receive(upload)
+        await self._showing.asked(filed.origin, replies, filed.ref)
 
     async def _changed(self, changed: Changed) -> None:
         """Write down what the bot may do in a chat; in a new group it says what it can do."""
-        if not changed.chat.id.startswith("-") and not changed.why:
+        if not changed.why:
             self._showing.reached(changed.chat.id)
-        await self._contacts.silence(changed.chat, changed.why)
-        if changed.added_by and not changed.why:
-            await self._asked(Command(changed.added_by, START))
+        host = await self._whereabouts.changed(changed)
+        if host:
+            await self._lines.put((changed.chat.id, ""), partial(self._greet, host))
 
-    async def _nameless(self, chat: Chat, language: str) -> None:
-        text = self._showing.speaking(language)("telegram-nameless")
-        await self._lines.put((chat.id, ""), partial(self._showing.say, chat, text))
+    async def _greet(self, origin: Origin) -> None:
+        await asyncio.sleep(GREETED_AFTER)
+        if await self._whereabouts.is_new(origin.chat):
+            await self._showing.asked(origin, await self._receive(Command(origin, START)))
 
-    async def _with_admin(self, origin: Origin, *, asks: bool) -> Origin:
-        if not asks or origin.admin:
+    async def _with_admin(self, asked: Command | Press) -> Origin:
+        origin = asked.origin
+        if origin.admin or not asks_admin(asked):
             return origin
         admin = await self._standing.administers(origin.chat.id, origin.member.id)
         return replace(origin, admin=admin)
 
-    def _reached(self, origin: Origin) -> None:
+    async def _met(self, origin: Origin) -> None:
+        """Take note that somebody does something in a chat: it can be written to."""
         if origin.place is Place.PRIVATE:
             self._showing.reached(origin.member.id)
+        await revive(self._contacts, origin.chat)
 
     async def _show(self, origin: Origin, work: Work) -> None:
         await self._lines.put((origin.chat.id, origin.member.id), work)
@@ -272,10 +292,3 @@ class Telegram:
 async def _nobody(_: Incoming) -> list[Reply]:
     """Who receives before the bot runs."""
     return []
-
-
-def _asks_admin(press: Press) -> bool:
-    try:
-        return actions.unpack(press.payload).who.asks_admin
-    except UserError:  # the hub says so to whoever pressed it
-        return False

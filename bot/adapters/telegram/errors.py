@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TypeVar
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -16,10 +15,10 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.adapter import Ability
+from bot.adapters.telegram.requests import Lost, NotSent
 from bot.errors import DeliveryError, Moved, RetryLater, Unreachable
 from bot.model import Chat
 
@@ -66,6 +65,8 @@ _LACKING: Mapping[str, Ability] = {
     "send_docs_forbidden": Ability.DOCUMENTS,
 }
 
+_GATEWAYS = ("bad gateway", "gateway time")
+
 _UNEDITABLE = (
     "message to edit not found",
     "message can't be edited",
@@ -73,8 +74,6 @@ _UNEDITABLE = (
     "no text in the message to edit",
     "message identifier is not specified",
 )
-
-_NOT_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def translate(error: TelegramError, chat: Chat) -> DeliveryError:
@@ -84,7 +83,7 @@ def translate(error: TelegramError, chat: Chat) -> DeliveryError:
     if isinstance(error, ChatMigrated):
         return Moved(Chat(chat.platform, str(error.new_chat_id), chat.thread))
     if isinstance(error, RetryAfter):
-        return RetryLater(_seconds(error))
+        return RetryLater(seconds_of(error))
     if why_silent(error):
         return Unreachable(str(error))
     if isinstance(error, BadRequest):
@@ -111,6 +110,12 @@ def uneditable(error: BadRequest) -> bool:
     return any(words in error.message.casefold() for words in _UNEDITABLE)
 
 
+def unquotable(error: BadRequest) -> bool:
+    """Whether the message that is to be answered is gone."""
+    said = error.message.casefold()
+    return "not found" in said and ("replied" in said or "reply message" in said)
+
+
 def unchanged(error: BadRequest) -> bool:
     """Whether a message already is what it should become."""
     return "message is not modified" in error.message.casefold()
@@ -118,19 +123,25 @@ def unchanged(error: BadRequest) -> bool:
 
 def not_carried_out(error: NetworkError) -> bool:
     """Whether a request surely changed nothing: it did not arrive, or failed over there."""
-    if isinstance(error, TimedOut) or isinstance(error.__cause__, httpx.HTTPError):
-        return isinstance(error.__cause__, _NOT_ARRIVED)
-    return error.__cause__ is None or isinstance(error.__cause__, TelegramError)
+    if _given_up_on(error):
+        return False
+    return error.__cause__ is None or isinstance(error.__cause__, (NotSent, TelegramError))
 
 
 def may_have_arrived(error: NetworkError) -> bool:
     """Whether nobody can tell if a request was carried out: the answer was lost on the way."""
-    return isinstance(error.__cause__, httpx.HTTPError) and not not_carried_out(error)
+    return isinstance(error.__cause__, Lost) or _given_up_on(error)
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """How long to wait; the library gives a number, or with PTB_TIMEDELTA=1 a timedelta."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else after
+
+
+def _given_up_on(error: NetworkError) -> bool:
+    """Whether what stands before Telegram's servers (502, 504) did not wait for their answer."""
+    return error.message.casefold().startswith(_GATEWAYS)
 
 
 def _found(error: TelegramError, known: Mapping[str, T]) -> T | None:

@@ -29,3 +29,14 @@ async def note(contacts: Contacts, chat: Chat, error: TelegramError) -> Delivery
     ours = translate(error, chat)
     log.info("not sent", chat=chat.id, thread=chat.thread, error=type(error).__name__, why=why)
     return ours
+
+
+async def revive(contacts: Contacts, chat: Chat) -> None:
+    """Write down that a chat is not silent: somebody speaks there, or it took what it was sent.
+
+    Of rights that are given to all, of topics that are opened again, and of what happened while
+    the bot was not there, nobody tells.
+    """
+    why = await contacts.silent(chat)
+    if why:
+        await contacts.silence(chat if why == CLOSED else replace(chat, thread=""), "")

@@ -7,9 +7,13 @@ from bot.model import Chat, Command, Member, MessageRef, Origin, Press
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A command, or a text that is none."""
+    """A command, or a text that is none; `ref` is its message, `answers` the one of ours that it
+    answers.
+    """
 
     command: Command
+    ref: MessageRef
+    answers: MessageRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,13 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A button was tapped of which nothing is known any more."""
+    """A button was tapped of which nothing is known any more; `chat` is where, as far as it is
+    told, else where its member is alone with the bot.
+    """
 
     query: str
-    language: str
+    chat: Chat
+    member: Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,12 @@ class Voted:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file was sent, with a command or without; `size` in bytes, None if it is not told."""
+    """A file was sent, with a command or without; `size` in bytes, None if it is not told. `ref`
+    is the message that asks for something.
+    """
 
     origin: Origin
+    ref: MessageRef
     command: str
     file: str
     name: str
@@ -95,10 +105,11 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class Nameless:
-    """A command by somebody who speaks as a group or a channel, and so is nobody."""
+    """A command by somebody who speaks as a group or a channel, and so is nobody; `ref` is its
+    message.
+    """
 
-    chat: Chat
-    language: str
+    ref: MessageRef
 
 
 Heard = (

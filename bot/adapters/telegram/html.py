@@ -1,6 +1,6 @@
 """Texts as Telegram's HTML: the one place where markup is made, and where words are escaped."""
 
-import unicodedata
+import re
 from html import escape
 
 from bot.model import Block, BlockKind, Span, Style, Text
@@ -15,6 +15,8 @@ _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.CHOICE})
 _SMALL = frozenset({BlockKind.NOTE, BlockKind.FOOTER})
 _BULLET = "•"
+_UNSENDABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but the line feed, and halves of characters."""
 
 
 def html(text: Text) -> str:
@@ -38,16 +40,13 @@ def readable(text: Text) -> bool:
 
 def clean(text: str) -> str:
     """A text without what cannot be sent: control characters, and halves of characters."""
-    if text.isprintable():
-        return text
-    return "".join(map(_sendable, text))
+    return _UNSENDABLE.sub(_sendable, text)
 
 
-def _sendable(sign: str) -> str:
-    if sign in "\t\r\n":
-        return "\n" if sign == "\n" else " "
-    kind = unicodedata.category(sign)
-    return {"Cc": "", "Cs": "\N{REPLACEMENT CHARACTER}"}.get(kind, sign)
+def _sendable(found: re.Match[str]) -> str:
+    if found[0] in "\t\r":
+        return " "
+    return "" if found[0] < "\ud800" else "\N{REPLACEMENT CHARACTER}"
 
 
 def _visible(span: Span) -> bool:

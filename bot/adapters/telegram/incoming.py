@@ -5,12 +5,14 @@ Nothing is raised, whatever an update lacks or contains; what concerns nobody is
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from telegram import (
     CallbackQuery,
     ChatMember,
     ChatMemberRestricted,
     ChatMemberUpdated,
+    Document,
     InlineQuery,
     Message,
     PollAnswer,
@@ -38,7 +40,7 @@ from bot.adapters.telegram.heard import (
     Voted,
 )
 from bot.adapters.telegram.html import clean
-from bot.adapters.telegram.limits import FEATURES, NAME
+from bot.adapters.telegram.limits import FEATURES, LIMITS, NAME
 from bot.errors import UserError
 from bot.model import Chat, Command, Member, MessageRef, Origin, Place, Press
 
@@ -97,39 +99,33 @@ def _message(message: Message, me: Me) -> Heard | None:
     if command and command[2] and command[2].casefold() != me.username.casefold():
         return None
     user = message.from_user
-    if message.sender_chat or user is None or user.is_bot or user.id in NOBODY:
+    if message.sender_chat or not _somebody(user):
         ours = command and (command[2] or routes.find(command[1]))
-        return _nameless(message, chat) if ours and place is Place.GROUP else None
+        named = message.sender_chat and ours and place is Place.GROUP  # else it is another bot
+        return Nameless(_ref(message)) if named else None
     origin = _origin(chat, user, place)
     if command:
-        if place is Place.GROUP and not (command[2] or _ours(message, command[1])):
-            return None
+        if place is Place.GROUP and not (command[2] or routes.find(command[1])):
+            return None  # of another bot, for all we know
         return _command(message, origin, command[1], clean(command[3] or "").strip())
-    if place is Place.GROUP and not _answers(message, me):
+    answers = _answered(message, me)
+    if place is Place.GROUP and answers is None:
         return None
-    return _spoken(message, origin, text)
-
-
-def _ours(message: Message, name: str) -> bool:
-    """Whether a command that names no bot is for us: one that we know, or one about a file."""
-    answered = message.reply_to_message
-    filed = message.document or (answered and answered.document)
-    return bool(filed) or routes.find(name) is not None
+    return _spoken(message, origin, text, answers)
 
 
 def _command(message: Message, origin: Origin, name: str, arguments: str) -> Heard:
+    """A command; one that is none of ours is about the file that it comes with, or answers."""
     answered = message.reply_to_message
-    asked = f"{name} {arguments}".strip()
-    if message.document:
-        return _filed(message, origin, asked)
-    if answered and answered.document and not routes.find(name):
-        return _filed(answered, origin, asked)
+    bearer = message if message.document or not answered else answered
+    if bearer.document and not routes.find(name):
+        return _filed(message, bearer.document, origin, f"{name} {arguments}".strip())
     if name.casefold() == START:
-        return _started(origin, arguments)
-    return Said(Command(origin, name, arguments))
+        return _started(message, origin, arguments)
+    return Said(Command(origin, name, arguments), _ref(message))
 
 
-def _started(origin: Origin, parameter: str) -> Heard:
+def _started(message: Message, origin: Origin, parameter: str) -> Heard:
     """A link opened; one that leads nowhere opens help, like a start without any."""
     if origin.place is Place.PRIVATE and parameter:
         token = deeplink.waiting(parameter)
@@ -138,36 +134,34 @@ def _started(origin: Origin, parameter: str) -> Heard:
         try:
             actions.unpack(deeplink.payload(parameter))
         except UserError:
-            return Said(Command(origin, START))
+            return Said(Command(origin, START), _ref(message))
         return Linked(Press(origin, deeplink.payload(parameter)))
-    return Said(Command(origin, START))
+    return Said(Command(origin, START), _ref(message))
 
 
-def _spoken(message: Message, origin: Origin, text: str) -> Heard | None:
-    if message.document and origin.place is Place.PRIVATE:
-        return _filed(message, origin, "")
-    return Said(Command(origin, "", text)) if text else None
+def _spoken(
+    message: Message, origin: Origin, text: str, answers: MessageRef | None
+) -> Heard | None:
+    """A text that is no command; people of a group also talk of us to one another."""
+    overheard = origin.place is Place.GROUP
+    if message.document and not overheard:
+        return _filed(message, message.document, origin, "")
+    said = Command(origin, "", text, overheard=overheard)
+    return Said(said, _ref(message), answers) if text else None
 
 
-def _filed(message: Message, origin: Origin, command: str) -> Filed:
-    document = message.document
-    assert document is not None, "whoever calls has seen it"
+def _filed(message: Message, document: Document, origin: Origin, command: str) -> Filed:
     name = clean(document.file_name or "")
-    return Filed(origin, command, document.file_id, name, document.file_size)
+    return Filed(origin, _ref(message), command, document.file_id, name, document.file_size)
 
 
-def _answers(message: Message, me: Me) -> bool:
-    """Whether a message answers one of ours; the first of a topic is answered by all in it."""
+def _answered(message: Message, me: Me) -> MessageRef | None:
+    """The message of ours that one answers; the first of a topic is answered by all in it."""
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created or answered.from_user is None:
-        return False
-    return answered.from_user.id == me.id
-
-
-def _nameless(message: Message, chat: Chat) -> Heard | None:
-    if message.sender_chat is None:  # another bot
         return None
-    return Nameless(chat, message.from_user.language_code or "" if message.from_user else "")
+    ours = answered.from_user.id == me.id
+    return MessageRef(_chat(message), str(answered.message_id)) if ours else None
 
 
 # Everything else
@@ -175,31 +169,35 @@ def _nameless(message: Message, chat: Chat) -> Heard | None:
 
 def _tap(query: CallbackQuery) -> Heard:
     message, user = query.message, query.from_user
-    stale = Stale(query.id, user.language_code or "")
+    chat = Chat(NAME, str(message.chat.id if message else user.id))
+    stale = Stale(query.id, chat, _member(user))
     # The library makes a Message of one that Telegram does not show any more, too.
     if not query.data or not isinstance(message, Message) or not message.is_accessible:
+        return stale
+    if not _somebody(user):
         return stale
     place = _place(message.chat)
     if place is None:
         return stale
     chat = _chat(message)
     press = Press(_origin(chat, user, place), clean(query.data))
-    return Tapped(query.id, press, MessageRef(chat, str(message.message_id)))
+    return Tapped(query.id, press, _ref(message))
 
 
 def _vote(answer: PollAnswer) -> Voted | None:
     user = answer.user
-    if user is None or answer.voter_chat or user.is_bot or user.id in NOBODY:
+    if answer.voter_chat or not _somebody(user):
         return None
-    if not answer.option_ids:  # taken back
-        return None
-    language = user.language_code or ""
-    return Voted(answer.poll_id, _member(user), language, tuple(answer.option_ids))
+    options = tuple(answer.option_ids)
+    most = LIMITS.poll_options
+    if not options or len(options) > most or not all(0 <= one < most for one in options):
+        return None  # taken back, or no vote that a poll of ours can have
+    return Voted(answer.poll_id, _member(user), user.language_code or "", options)
 
 
 def _typing(query: InlineQuery) -> Typing | None:
     user = query.from_user
-    if user.is_bot or user.id in NOBODY:
+    if not _somebody(user):
         return None
     origin = _origin(Chat(NAME, str(user.id)), user, Place.PRIVATE)
     return Typing(query.id, origin, clean(query.query).strip())
@@ -215,8 +213,7 @@ def _change(update: ChatMemberUpdated) -> Changed | None:
         return Changed(chat, "blocked" if place is Place.PRIVATE else "kicked")
     added = place is Place.GROUP and not is_inside(update.old_chat_member)
     user = update.from_user
-    known = not (user.is_bot or user.id in NOBODY)
-    origin = _origin(chat, user, place) if added and known else None
+    origin = _origin(chat, user, place) if added and _somebody(user) else None
     return Changed(chat, "muted" if _muted(new) else "", origin)
 
 
@@ -232,6 +229,11 @@ def _place(chat: TelegramChat) -> Place | None:
     return next((place for kind, place in _PLACES.items() if chat.type == kind), None)
 
 
+def _somebody(user: User | None) -> TypeGuard[User]:
+    """Whether an account is a person's own."""
+    return user is not None and not user.is_bot and user.id not in NOBODY
+
+
 def _chat(message: Message) -> Chat:
     """The chat of a message. In groups without topics the thread of a message says what it
     answers: that is no place.
@@ -240,6 +242,10 @@ def _chat(message: Message) -> Chat:
     if not message.is_topic_message or thread in (None, GENERAL):
         return Chat(NAME, str(message.chat.id))
     return Chat(NAME, str(message.chat.id), str(thread))
+
+
+def _ref(message: Message) -> MessageRef:
+    return MessageRef(_chat(message), str(message.message_id))
 
 
 def _member(user: User) -> Member:

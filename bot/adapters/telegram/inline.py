@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
+from cachetools import LRUCache
 from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -26,9 +27,10 @@ from bot.adapters.telegram.keyboard import keyboard
 from bot.adapters.telegram.limits import ABILITIES, INLINE_RESULTS, LIMITS
 from bot.adapters.telegram.parts import cut, words
 from bot.adapters.telegram.sending import NO_PREVIEW
+from bot.adapters.telegram.voice import Voice
 from bot.degrade import degrade
 from bot.errors import UserError
-from bot.model import Block, BlockKind, Button, Origin, Press, Reply, Suggest
+from bot.model import Block, BlockKind, Button, Press, Reply, Suggest
 from bot.views.words import Words
 
 COMMAND = "definir"
@@ -37,6 +39,9 @@ COMMAND = "definir"
 FRESH = 60
 """Seconds for which Telegram may show the same person the same again."""
 
+TYPING = 10_000
+"""Members of whom it is known what they typed last."""
+
 DESCRIBED = 120
 """Characters under the name of an item: two lines on a phone."""
 
@@ -44,18 +49,29 @@ log = structlog.get_logger()
 
 
 class Inline:
-    """Answers inline queries."""
+    """Answers inline queries; of somebody who types on, only the latest."""
 
-    def __init__(self, bot: TelegramBot, receive: Receive) -> None:
+    def __init__(self, bot: TelegramBot, voice: Voice) -> None:
         self._bot = bot
-        self._receive = receive
+        self._voice = voice
+        self._latest: LRUCache[str, str] = LRUCache(TYPING)
 
-    async def answer(self, typing: Typing, speak: Words) -> None:
+    def expect(self, typing: Typing) -> None:
+        """Take note of what somebody types: what they typed before needs no answer any more."""
+        self._latest[typing.origin.member.id] = typing.query
+
+    async def answer(self, receive: Receive, typing: Typing) -> None:
         """Offer the items that fit what is typed, or the way to the bot where none does."""
         origin = typing.origin
-        suggested = await self._receive(Suggest(origin, COMMAND, typing.text))
+        if self._latest.get(origin.member.id, typing.query) != typing.query:
+            return
+        speak = await self._voice.to_one(origin.chat, origin.member)
+        suggested = await receive(Suggest(origin, COMMAND, typing.text))
         offers = [b for reply in suggested for row in reply.buttons for b in row if _defines(b)]
-        found = [await self._result(origin, one, speak) for one in offers[:INLINE_RESULTS]]
+        replies = [
+            (one, await receive(Press(origin, one.payload))) for one in offers[:INLINE_RESULTS]
+        ]
+        found = [self._result(one, shown, speak) for one, shown in replies]
         results = [result for result in found if result]
         button = InlineQueryResultsButton(
             speak("telegram-inline-start"), start_parameter=parameter(pack(Help()))
@@ -71,10 +87,9 @@ class Inline:
         except TelegramError as error:  # who types goes on typing, and asks again
             log.info("inline query not answered", error=type(error).__name__)
 
-    async def _result(
-        self, origin: Origin, offer: Button, speak: Words
+    def _result(
+        self, offer: Button, replies: Sequence[Reply], speak: Words
     ) -> InlineQueryResultArticle | None:
-        replies = await self._receive(Press(origin, offer.payload))
         if not replies or not readable(replies[0].text):
             return None
         open_it = Button(speak("telegram-inline-open"), offer.payload, alone=True)

@@ -6,11 +6,12 @@ It does not know what is shown, nor how fast it may be sent.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from contextlib import suppress
 
 import structlog
 
-WAITING = 5_000
-"""Things that wait to be shown, in all; beyond, whoever brings another waits."""
+IN_ALL = 5_000
+"""Things that wait to be shown, in all lines; beyond, whoever brings another waits."""
 
 IN_LINE = 50
 """Things that wait in one line; no person reads more, and what is more is left out."""
@@ -24,7 +25,7 @@ class Lines:
     """Carries out what is put into lines; a line without work is forgotten."""
 
     def __init__(self) -> None:
-        self._room = asyncio.Semaphore(WAITING)
+        self._room = asyncio.Semaphore(IN_ALL)
         self._waiting: dict[Hashable, deque[Work]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -47,8 +48,10 @@ class Lines:
 
     async def drain(self, seconds: float) -> None:
         """Wait until all is done, but no longer."""
-        if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._tasks:  # what is done may bring more to do
+                    await asyncio.wait(set(self._tasks))
 
     async def stop(self) -> None:
         """Give up what is not done."""

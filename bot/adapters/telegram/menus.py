@@ -14,12 +14,11 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
-    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
 from telegram.constants import BotCommandLimit
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.model import Place
 from bot.routes import ROUTES, Where
@@ -28,20 +27,24 @@ from bot.views.words import LANGUAGES, Catalog, Words
 SCOPES: Final[tuple[tuple[Callable[[], BotCommandScope], Place], ...]] = (
     (BotCommandScopeAllPrivateChats, Place.PRIVATE),
     (BotCommandScopeAllGroupChats, Place.GROUP),
-    (BotCommandScopeAllChatAdministrators, Place.GROUP),
 )
-"""The menus, and in which sort of chat each is shown."""
+"""The menus, and in which sort of chat each is shown. Admins have none of their own: they would
+be offered the same.
+"""
 
 CLIENTS: Final = {"": LANGUAGES[0], "pt": "pt-BR", "en": "en"}
 """What a client speaks (ISO 639-1; empty: any other), and the language of its menus."""
+
+LATER = 300.0
+"""Seconds after which menus that could not be set are tried again."""
 
 log = structlog.get_logger()
 
 
 @asynccontextmanager
-async def menus_offered(bot: Bot, catalog: Catalog) -> AsyncIterator[None]:
+async def menus_offered(bot: Bot, catalog: Catalog, later: float = LATER) -> AsyncIterator[None]:
     """Offer the menus beside what goes on in the block; updates need not wait for them."""
-    offering = asyncio.create_task(offer_menus(bot, catalog))
+    offering = asyncio.create_task(_offer(bot, catalog, later))
     try:
         yield
     finally:
@@ -49,8 +52,18 @@ async def menus_offered(bot: Bot, catalog: Catalog) -> AsyncIterator[None]:
         await asyncio.wait((offering,))
 
 
-async def offer_menus(bot: Bot, catalog: Catalog) -> None:
-    """Set what differs from what Telegram has; a failure is written to the log."""
+async def _offer(bot: Bot, catalog: Catalog, later: float) -> None:
+    done = await offer_menus(bot, catalog)
+    while not done:
+        await asyncio.sleep(later)
+        done = await offer_menus(bot, catalog)
+
+
+async def offer_menus(bot: Bot, catalog: Catalog) -> bool:
+    """Set what differs from what Telegram has; a failure is written to the log.
+
+    Tells whether that is all: False where it may be worth another attempt.
+    """
     try:
         for client, language in CLIENTS.items():
             await _offer_commands(bot, client, catalog[language])
@@ -58,6 +71,8 @@ async def offer_menus(bot: Bot, catalog: Catalog) -> None:
             await _describe(bot, client, catalog[language])
     except TelegramError as error:
         log.warning("menus not set", error=type(error).__name__, message=str(error))
+        return isinstance(error, BadRequest)
+    return True
 
 
 async def _offer_commands(bot: Bot, client: str, words: Words) -> None:

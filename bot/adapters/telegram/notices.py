@@ -49,7 +49,7 @@ class Tap:
         self._query = query
 
     async def answer(self, text: str = "", *, alert: bool = False, url: str | None = None) -> bool:
-        """Answer, if nobody did yet; `url` leads to the private chat. Tells whether it did.
+        """Answer, if nobody did yet; `url` leads to the private chat. Tells whether it was seen.
 
         Telegram forgets a tap after some time: that, and a network that fails, is logged.
         """
@@ -65,4 +65,5 @@ class Tap:
             )
         except TelegramError as error:
             log.info("tap not answered", error=type(error).__name__)
+            return False
         return True

@@ -7,16 +7,21 @@ does not know what is asked.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
 import structlog
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.adapters.telegram.errors import seconds_of
 from bot.errors import UserError
 
 Answer = TypeVar("Answer")
+
+DENIALS = 3
+"""How often Telegram must deny a token that it knew, before it counts as revoked."""
+
+_UNKNOWN = (InvalidToken, EndPointNotFound)
 
 log = structlog.get_logger()
 
@@ -32,20 +37,26 @@ class Patience:
     conflict: float = 5.0
     random: Random = field(default_factory=Random)
 
-    async def ask(self, request: Callable[[], Awaitable[Answer]]) -> Answer:
+    async def ask(
+        self,
+        request: Callable[[], Awaitable[Answer]],
+        *,
+        check: Callable[[], Awaitable[object]] | None = None,
+    ) -> Answer:
         """What Telegram answers to a request, however long it takes.
 
-        Raises UserError where it does not know the token.
+        Raises UserError where it does not know the token. Of one that it knew before, it has to
+        say so to `check` as well, and several times: what stands in between may err.
         """
         trouble = ""
         failures = 0
         while True:
             try:
                 answer = await request()
-            except (InvalidToken, EndPointNotFound):
-                # Not as the cause: the library's message may hold the token.
-                raise UserError("telegram-token-wrong") from None
             except (TelegramError, TimeoutError) as error:
+                if isinstance(error, _UNKNOWN) and await self._is_unknown(check):
+                    # Not as the cause: the library's message may hold the token.
+                    raise UserError("telegram-token-wrong") from None
                 trouble = _told(trouble, error)
                 await asyncio.sleep(self.pause(error, failures))
                 failures += 1
@@ -54,15 +65,35 @@ class Patience:
                     log.info("telegram answers again", failures=failures)
                 return answer
 
+    async def _is_unknown(self, check: Callable[[], Awaitable[object]] | None) -> bool:
+        """Whether Telegram goes on saying that it does not know the token."""
+        if check is None:
+            return True
+        for denied in range(DENIALS):
+            try:
+                await check()
+            except (TelegramError, TimeoutError) as error:
+                if not _denies(error):
+                    return False
+                await asyncio.sleep(self.pause(error, denied))
+            else:
+                return False
+        return True
+
     def pause(self, error: Exception, failures: int) -> float:
         """Seconds to wait after an error that came after so many others."""
         if isinstance(error, RetryAfter):
-            return _seconds(error)
+            return seconds_of(error)
         pause = min(self.longest, self.first * 2.0 ** min(failures, 16))
         if isinstance(error, Conflict):
             # At least as long as asked for, so that two processes do not take turns too fast.
             return max(pause, self.conflict) * self.random.uniform(1.0, 1.25)
         return pause * self.random.uniform(0.75, 1.25)
+
+
+def _denies(error: Exception) -> bool:
+    """Whether it is a 401: a 404 may come from anything on the way."""
+    return isinstance(error, InvalidToken) and "unauthorized" in error.message.casefold()
 
 
 def _told(trouble: str, error: Exception) -> str:
@@ -73,9 +104,3 @@ def _told(trouble: str, error: Exception) -> str:
     told = "another process uses this token" if sort == "conflict" else "telegram does not answer"
     log.warning(told, error=type(error).__name__, message=str(error))
     return sort
-
-
-def _seconds(error: RetryAfter) -> float:
-    """How long Telegram asks to wait; a number, or a span of time where PTB_TIMEDELTA is set."""
-    after = error.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else after

@@ -6,12 +6,12 @@ wait. In what order turns come is up to `bot.pace`; what is sent is nobody's bus
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.adapters.telegram.errors import seconds_of
 from bot.pace import Lane, Pace
 
 TURN_TAKING = ("send", "edit", "copy", "forward", "stopPoll")
@@ -70,7 +70,7 @@ class TelegramPace(BaseRateLimiter[Lane]):
                 try:
                     return await call()
                 except RetryAfter as error:
-                    self._pace.hold(_seconds(error), chat)
+                    self._pace.hold(seconds_of(error), chat)
             again = True
 
     async def _at_once(self, call: Call) -> Answer:
@@ -79,10 +79,4 @@ class TelegramPace(BaseRateLimiter[Lane]):
             try:
                 return await call()
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
-
-
-def _seconds(error: RetryAfter) -> float:
-    """How long to wait; the library gives a number, or with PTB_TIMEDELTA=1 a timedelta."""
-    after = error.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else after
+                await asyncio.sleep(seconds_of(error))

@@ -45,6 +45,19 @@ def parts(reply: Reply) -> tuple[Part, ...]:
     return (*found[:-1], replace(found[-1], buttons=reply.buttons)) if found else ()
 
 
+def reply_of(part: Part) -> Reply:
+    """A reply that this one message is all of."""
+    content = part.content
+    described = isinstance(content, Image) and part.text == _described(content)
+    return Reply(
+        text=() if described else part.text,
+        buttons=part.buttons,
+        quiz=content if isinstance(content, Quiz) else None,
+        image=content if isinstance(content, Image) else None,
+        document=content if isinstance(content, Document) else None,
+    )
+
+
 def cut(text: str, longest: int) -> str:
     """The beginning of a text in at most so many UTF-16 units, up to the end of a word."""
     if units(text) <= longest:
@@ -58,7 +71,7 @@ def cut(text: str, longest: int) -> str:
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 code units."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def words(text: Text) -> str:
@@ -70,9 +83,14 @@ def _picture(image: Image, text: Text) -> tuple[Part, ...]:
     """A picture over its text; one whose text is too long is described in its place."""
     if text and size(text) <= CAPTION:
         return (Part(text, image),)
-    described: Text = (Block(BlockKind.PARAGRAPH, (Span(cut(image.alt, CAPTION)),)),)
-    picture = Part(described if image.alt.strip() else (), image)
+    picture = Part(_described(image), image)
     return (picture, Part(text)) if text else (picture,)
+
+
+def _described(image: Image) -> Text:
+    """What stands under a picture whose text does not."""
+    words = cut(image.alt, CAPTION)
+    return (Block(BlockKind.PARAGRAPH, (Span(words),)),) if words.strip() else ()
 
 
 def _with(content: Document | Quiz, text: Text, room: int) -> tuple[Part, ...]:

@@ -71,7 +71,7 @@ class Polling:
         intake = Intake(self._bot, handle, self._bounds)
         try:
             await self._patience.ask(self._bot.initialize)
-            await self._patience.ask(self._bot.delete_webhook)
+            await self._patience.ask(self._bot.delete_webhook, check=self._bot.get_me)
             async with menus_offered(self._bot, self._catalog):
                 while True:
                     await self._poll(intake)
@@ -79,7 +79,7 @@ class Polling:
             await self._stop(intake)
 
     async def _poll(self, intake: Intake) -> None:
-        batch = await self._patience.ask(self._asked)
+        batch = await self._patience.ask(self._asked, check=self._bot.get_me)
         self.last_sign_of_life = asyncio.get_running_loop().time()
         tasks = [task for raw in batch if (task := intake.take(raw))]
         ids = [update_id for raw in batch if (update_id := id_of(raw)) is not None]

@@ -1,25 +1,29 @@
 """Replies in a chat, with what is known of the posts that they show.
 
 Owns which messages were closed: what shows a post is written down when it is sent, and what
-takes its place is put there for good. It knows no member and nothing private.
+takes its place is put there for good. Nothing private is known here.
 """
 
 import asyncio
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 
 from cachetools import LRUCache
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.adapter import Ability, Messages
-from bot.adapters.telegram.errors import lacking
+from bot.adapters.telegram.errors import lacking, unquotable
 from bot.adapters.telegram.limits import ABILITIES, LIMITS, NAME
+from bot.adapters.telegram.parts import Part, parts, reply_of
 from bot.adapters.telegram.sending import Sender, Sent, place_of
+from bot.adapters.telegram.voice import Voice
 from bot.degrade import Abilities, degrade
-from bot.model import Chat, MessageRef, Reply, Shown
+from bot.model import Chat, Member, MessageRef, Reply, Shown
 from bot.pace import Lane
+from bot.views.text import paragraph
 
-CLOSED = 10_000
+CLOSED_LATELY = 10_000
 """Messages that are remembered as closed: more than can still be about to be edited."""
 
 OVERTAKEN = 3.0
@@ -33,13 +37,26 @@ NOTED = 5.0
 Key = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What a reply answers: who asked, the message that bore the button, the one to quote."""
+
+    member: Member | None = None
+    tapped: MessageRef | None = None
+    quoted: MessageRef | None = None
+
+
+UNASKED = Cause()
+
+
 class Poster:
     """Shows replies, and puts them in the place of what was shown before."""
 
-    def __init__(self, sender: Sender, messages: Messages) -> None:
+    def __init__(self, sender: Sender, messages: Messages, voice: Voice) -> None:
         self._sender = sender
         self._messages = messages
-        self._closed: LRUCache[Key, bool] = LRUCache(CLOSED)
+        self._voice = voice
+        self._closed: LRUCache[Key, bool] = LRUCache(CLOSED_LATELY)
         self._edits: dict[Key, asyncio.Task[bool]] = {}
         self._polls: set[asyncio.Future[None]] = set()
 
@@ -49,23 +66,33 @@ class Poster:
         reply: Reply,
         lane: Lane = Lane.REPLY,
         *,
-        tapped: MessageRef | None = None,
+        cause: Cause = UNASKED,
         abilities: Abilities = ABILITIES,
     ) -> MessageRef | None:
         """Show a reply; where a group forbids polls, pictures or files, by other means.
 
-        Returns its last message, None where nothing had to be sent. `tapped` is the message
-        that bore the button. Raises the library's errors.
+        Returns its last message, None where nothing had to be sent. Raises the library's errors.
         """
         if reply.quiz and not reply.quiz.right:
             abilities -= {Ability.POLLS}
-        try:
-            return await self._shown(chat, reply, lane, tapped, abilities)
-        except TelegramError as error:
-            lacks = lacking(error)
-            if lacks is None or lacks not in abilities:
-                raise
-        return await self.show(chat, reply, lane, tapped=tapped, abilities=abilities - {lacks})
+        under = await self._before(chat, reply, cause)
+        latest: MessageRef | None = None
+        for simple in degrade(reply, abilities, LIMITS):
+            ref: MessageRef | None = None
+            if simple.replaces:
+                ref = await self._replaced(chat, simple, lane, cause.tapped)
+                if ref is None and reply.quiet:
+                    return None
+                if ref is None and reply.private:  # it is seen by all, and has to say for whom
+                    elsewhere = replace(reply, replaces=False, post=None)
+                    open_to_all = abilities - {Ability.PRIVATE}
+                    return await self.show(chat, elsewhere, lane, abilities=open_to_all)
+            elif simple.quiz and simple.post is not None:
+                ref = await self._pointed(chat, simple.post, lane, cause.member)
+            if ref is None:
+                ref, under = await self._posted(chat, simple, lane, under, abilities), None
+            latest = ref or latest
+        return latest
 
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless it was closed. Raises the library's errors."""
@@ -94,42 +121,86 @@ class Poster:
             shown = await self._messages.of_poll(NAME, poll)
         return shown
 
-    async def _shown(
-        self,
-        chat: Chat,
-        reply: Reply,
-        lane: Lane,
-        tapped: MessageRef | None,
-        abilities: Abilities,
-    ) -> MessageRef | None:
-        latest: MessageRef | None = None
-        for simple in degrade(reply, abilities, LIMITS):
-            ref: MessageRef | None = None
-            if simple.replaces:
-                ref = await self._replaced(chat, simple, lane, tapped)
-                if ref is None and reply.quiet:
-                    return None
-                if ref is None and reply.private:  # it is seen by all, and has to say for whom
-                    elsewhere = replace(reply, replaces=False, post=None)
-                    open_to_all = abilities - {Ability.PRIVATE}
-                    return await self._shown(chat, elsewhere, lane, None, open_to_all)
-            latest = ref or await self._sent(chat, simple, lane) or latest
-        return latest
+    async def of_message(self, ref: MessageRef) -> Shown | None:
+        """What a message shows, if that is a post."""
+        return await self._messages.of_message(ref)
 
-    async def _sent(self, chat: Chat, reply: Reply, lane: Lane) -> MessageRef | None:
-        """Send a message, and write it down if it shows a post."""
+    async def _before(self, chat: Chat, reply: Reply, cause: Cause) -> int | None:
+        """The message that the first one of a reply answers."""
+        if reply.follows is not None:
+            for shown in await self._messages.of_post(reply.follows):
+                if shown.ref.id and shown.ref.chat == chat:
+                    return int(shown.ref.id)
+        quoted = cause.quoted
+        return int(quoted.id) if quoted and quoted.chat.id == chat.id else None
+
+    async def _pointed(
+        self, chat: Chat, post: int, lane: Lane, member: Member | None
+    ) -> MessageRef | None:
+        """Lead to the poll of a post, if it can be voted in: votes in two do not add up."""
+        shown = await self._messages.of_post(post)
+        polls = [one.ref for one in shown if one.poll and one.ref.id and one.ref.chat == chat]
+        if not polls or _key(polls[0]) in self._closed:
+            return None
+        words = await self._voice.to_all(chat, member)
+        part = Part((paragraph(words("telegram-poll-here")),))
+        try:
+            sent = await self._sender.send(
+                chat, part, lane, under=int(polls[0].id), only_there=True
+            )
+        except BadRequest as error:
+            if unquotable(error):
+                return None
+            raise
+        return sent.ref
+
+    async def _posted(
+        self, chat: Chat, reply: Reply, lane: Lane, under: int | None, abilities: Abilities
+    ) -> MessageRef | None:
+        """Send a reply, and write it down if it shows a post."""
         if reply.post is None or reply.replaces:
-            sent = await self._sender.send(chat, reply, lane)
-            return sent.ref if sent else None
+            sent = await self._sent(chat, reply, lane, under, abilities)
+        else:
+            with self._about_to_be_noted():
+                sent = await self._sent(chat, reply, lane, under, abilities)
+                await self._noted(reply.post, sent)
+        return sent.ref if sent else None
+
+    @contextmanager
+    def _about_to_be_noted(self) -> Iterator[None]:
         noted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._polls.add(noted)
         try:
-            sent = await self._sender.send(chat, reply, lane)
-            await self._noted(reply.post, sent)
+            yield
         finally:
             self._polls.discard(noted)
             noted.set_result(None)
-        return sent.ref if sent else None
+
+    async def _sent(
+        self, chat: Chat, reply: Reply, lane: Lane, under: int | None, abilities: Abilities
+    ) -> Sent | None:
+        """Send the messages of a reply, the first `under` another; returns the last one."""
+        sent: Sent | None = None
+        for part in parts(reply):
+            sent = await self._part(chat, part, lane, under, abilities) or sent
+            under = None
+        return sent
+
+    async def _part(
+        self, chat: Chat, part: Part, lane: Lane, under: int | None, abilities: Abilities
+    ) -> Sent | None:
+        """Send a message; one that a group forbids, and only that, by other means."""
+        try:
+            return await self._sender.send(chat, part, lane, under=under)
+        except TelegramError as error:
+            lacks = lacking(error)
+            if lacks is None or lacks not in abilities:
+                raise
+        sent: Sent | None = None
+        for simpler in degrade(reply_of(part), abilities - {lacks}, LIMITS):
+            sent = await self._sent(chat, simpler, lane, under, abilities - {lacks}) or sent
+            under = None
+        return sent
 
     async def _noted(self, post: int, sent: Sent | None) -> None:
         if sent:
@@ -169,7 +240,7 @@ class Poster:
         await self._sender.stop(shown.ref, lane)
         if reply.quiet:
             return None
-        sent = await self._sender.send(shown.ref.chat, reply, lane, under=int(shown.ref.id))
+        sent = await self._sent(shown.ref.chat, reply, lane, int(shown.ref.id), ABILITIES)
         return sent.ref if sent else None
 
     async def _retired(self, shown: Shown, lane: Lane) -> None:

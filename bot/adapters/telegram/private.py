@@ -10,15 +10,16 @@ from collections.abc import Callable, Sequence
 
 from cachetools import TTLCache
 
+from bot.errors import UserError
 from bot.model import Reply
 
-PATIENCE = 3_600.0
+KEPT_FOR = 3_600.0
 """Seconds that replies wait for their reader."""
 
-ROOM = 10_000
+MOST = 10_000
 """Members for whom something waits, or who cannot be reached, at most."""
 
-CLOSED = 600.0
+UNREACHED_FOR = 600.0
 """Seconds for which a member counts as not to be reached."""
 
 TOKEN_BYTES = 12
@@ -31,7 +32,7 @@ class WaitingRoom:
 
     def __init__(self, timer: Timer = time.monotonic) -> None:
         self._waiting: TTLCache[str, tuple[str, tuple[Reply, ...]]] = TTLCache(
-            ROOM, PATIENCE, timer
+            MOST, KEPT_FOR, timer
         )
 
     def leave(self, member: str, replies: Sequence[Reply]) -> str:
@@ -41,18 +42,23 @@ class WaitingRoom:
         return token
 
     def fetch(self, member: str, token: str) -> tuple[Reply, ...]:
-        """What waits for a member under a token, which can be fetched again; empty where nothing
-        does, or does so for somebody else.
+        """What waits for a member under a token, which can be fetched again.
+
+        Raises UserError where nothing waits any more, or does so for somebody else.
         """
         reader, replies = self._waiting.get(token, ("", ()))
-        return replies if reader == member else ()
+        if not reader:
+            raise UserError("telegram-waiting-gone")
+        if reader != member:
+            raise UserError("telegram-waiting-other")
+        return replies
 
 
-class Unreachable:
+class Unreached:
     """Members to whom no private message can be sent just now."""
 
     def __init__(self, timer: Timer = time.monotonic) -> None:
-        self._members: TTLCache[str, bool] = TTLCache(ROOM, CLOSED, timer)
+        self._members: TTLCache[str, bool] = TTLCache(MOST, UNREACHED_FOR, timer)
 
     def add(self, member: str) -> None:
         """Take note that a member cannot be reached."""

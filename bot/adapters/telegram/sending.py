@@ -62,18 +62,23 @@ class Sender:
     async def send(
         self,
         chat: Chat,
-        reply: Reply,
+        part: Part,
         lane: Lane = Lane.REPLY,
         *,
         under: int | None = None,
-    ) -> Sent | None:
-        """Send a reply that is within the limits; returns its last message, None where it has
-        nothing to show. `under`: the message that it answers.
-        """
-        sent: Sent | None = None
-        for part in parts(reply):
-            sent = await self._sent(chat, part, lane, under)
-        return sent
+        only_there: bool = False,
+    ) -> Sent:
+        """Send a message. `under`: the one that it answers; `only_there`: if that is not gone."""
+        to = _To(
+            chat_id=chat.id,
+            message_thread_id=int(chat.thread) if chat.thread else None,
+            reply_parameters=_answering(under, only_there),
+            reply_markup=self._keyboard(chat, part.buttons),
+            rate_limit_args=lane,
+        )
+        message = await self._asked(lane, lambda: self._posted(part, to))
+        poll = message.poll.id if message.poll else ""
+        return Sent(MessageRef(chat, str(message.message_id)), poll)
 
     async def edit(self, ref: MessageRef, reply: Reply, lane: Lane = Lane.REPLY) -> bool:
         """Put a text and its buttons in the place of a message; False where that cannot be."""
@@ -135,24 +140,6 @@ class Sender:
         alone = place_of(chat) is Place.PRIVATE
         return keyboard(rows, self._bot.username, alone=alone)
 
-    async def _sent(
-        self,
-        chat: Chat,
-        part: Part,
-        lane: Lane,
-        under: int | None,
-    ) -> Sent:
-        to = _To(
-            chat_id=chat.id,
-            message_thread_id=int(chat.thread) if chat.thread else None,
-            reply_parameters=_answering(under),
-            reply_markup=self._keyboard(chat, part.buttons),
-            rate_limit_args=lane,
-        )
-        message = await self._asked(lane, lambda: self._posted(part, to))
-        poll = message.poll.id if message.poll else ""
-        return Sent(MessageRef(chat, str(message.message_id)), poll)
-
     async def _posted(self, part: Part, to: _To) -> Message:
         text = html(part.text)
         match part.content:
@@ -185,14 +172,15 @@ class Sender:
             correct_option_ids=cast(Any, sorted(quiz.right)),
             explanation=_explanation(quiz.explanation) or None,
             description=description or None,
-            # Who gets a poll forwarded could vote in it.
-            protect_content=to["chat_id"].startswith("-"),
+            protect_content=True,  # who gets a poll forwarded could vote in it
             **to,
         )
 
 
-def _answering(message: int | None) -> ReplyParameters | None:
-    return ReplyParameters(message, allow_sending_without_reply=True) if message else None
+def _answering(message: int | None, only_there: bool) -> ReplyParameters | None:
+    if message is None:
+        return None
+    return ReplyParameters(message, allow_sending_without_reply=not only_there)
 
 
 def _explanation(text: str) -> str:

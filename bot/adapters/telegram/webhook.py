@@ -81,7 +81,7 @@ class Webhook:
         """Connect, hand updates over until cancelled, finish what is being handled, close.
 
         The address stays set, for other processes may serve it. Raises UserError where
-        Telegram knows not the token or refuses the address.
+        Telegram knows not the token or refuses the address, or the port is taken.
         """
         self._intake = Intake(self._bot, handle, self._bounds)
         self._application.add_routes(self.routes())
@@ -90,8 +90,8 @@ class Webhook:
         try:
             await self._patience.ask(self._bot.initialize)
             await runner.setup()
-            await web.TCPSite(runner, self._door.host, self._door.port).start()
-            await self._patience.ask(self._set)
+            await self._open(runner)
+            await self._patience.ask(self._set, check=self._bot.get_me)
             async with menus_offered(self._bot, self._catalog):
                 await asyncio.Event().wait()
         finally:
@@ -103,6 +103,12 @@ class Webhook:
         """What `run` serves."""
         path = self._door.path or urlsplit(self._door.url).path or "/"
         return [web.post(path, self._receive)]
+
+    async def _open(self, runner: web.AppRunner) -> None:
+        try:
+            await web.TCPSite(runner, self._door.host, self._door.port).start()
+        except OSError as error:
+            raise UserError("telegram-webhook-port", port=str(self._door.port)) from error
 
     async def _set(self) -> None:
         try:

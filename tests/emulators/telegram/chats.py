@@ -186,6 +186,7 @@ class Group(Chat):
         new = self.world.room(self.title, "supergroup", forum=False)
         new.members, new.bot = self.members, self.bot
         self.upgraded_to = new
+        new.announce(self._somebody(), Status.LEFT, new.bot)
         self._serve({"migrate_to_chat_id": new.id}, self._somebody())
         new._serve({"migrate_from_chat_id": self.id}, new._somebody())
         return new
