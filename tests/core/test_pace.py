@@ -89,6 +89,20 @@ def test_a_group_gets_twenty_a_minute() -> None:
     in_virtual_time(scenario())
 
 
+def test_bulk_takes_a_quarter_of_a_group_so_that_replies_do_not_wait() -> None:
+    async def scenario() -> None:
+        platform = Platform(Pace(Pacing()))
+        bulk = [platform.send("bulk", "-1", Lane.BULK, group=True) for _ in range(11)]
+        replies = [after(60 + 2 * n, platform.send(str(n), "-1", group=True)) for n in range(15)]
+        await together(*bulk, *replies)
+        times = {sent.name: sent.at for sent in platform.sent if sent.name != "bulk"}
+        edits = [sent.at for sent in platform.sent if sent.name == "bulk"]
+        assert all(later - first >= 60 for first, later in zip(edits, edits[5:], strict=False))
+        assert all(times[str(n)] <= 60 + 2 * n + 1 for n in range(15)), "one a second holds"
+
+    in_virtual_time(scenario())
+
+
 def test_the_token_sends_thirty_a_second() -> None:
     async def scenario() -> None:
         platform = Platform(Pace(Pacing()))

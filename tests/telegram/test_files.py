@@ -50,6 +50,16 @@ async def test_a_file_that_does_not_come_is_asked_for_again(scene: Scene) -> Non
     assert "Não consegui receber" in (await scene.shown(scene.ana)).text
 
 
+async def test_a_file_holds_up_nobody(scene: Scene) -> None:
+    scene.server.hang("getFile", 10)
+    await scene.ana.upload(None, "a.csv", b"a;b")
+    await scene.server.until(lambda: scene.server.calls["getFile"])
+    scene.core.always(says("hello"))
+    for person in (scene.bia, scene.ana):
+        await person.say(scene.group, "/hoje")
+    await scene.server.until(lambda: len(scene.group.messages) == 2, 3)
+
+
 async def test_a_download_is_repeated_when_the_server_failed(scene: Scene) -> None:
     scene.server.fail("getFile", 502, "Bad Gateway")
     scene.core.always(says("thanks"))

@@ -1,5 +1,7 @@
 """What is offered while somebody types after the bot's name."""
 
+import asyncio
+
 import pytest
 
 from bot.actions import Browse, Define
@@ -83,6 +85,28 @@ async def test_what_was_chosen_is_not_heard_as_if_it_were_said(scene: Scene) -> 
     await scene.ana.choose(result)
     await scene.quiet()
     assert len(scene.core.heard) == count
+
+
+async def test_who_types_holds_up_nobody(scene: Scene) -> None:
+    scene.core.decide = offering(1)
+    scene.server.hang("answerInlineQuery", 10)
+    typing = asyncio.create_task(scene.ana.inline("rag", patience=20))
+    await scene.server.until(lambda: scene.server.calls["answerInlineQuery"])
+    scene.core.always(says("hello"))
+    await scene.bia.say(scene.group, "/hoje")
+    await scene.server.until(lambda: scene.group.messages, 3)
+    assert not typing.done()
+    typing.cancel()
+
+
+async def test_only_what_was_typed_last_is_looked_up(scene: Scene) -> None:
+    scene.core.decide = offering(1)
+    scene.server.hang("answerInlineQuery", 0.5)
+    typed = [asyncio.create_task(scene.ana.inline(text, patience=2)) for text in ("r", "ra", "rag")]
+    outcomes = await asyncio.gather(*typed, return_exceptions=True)
+    assert [isinstance(one, TimeoutError) for one in outcomes] == [False, True, False]
+    asked = [one.text for one in scene.core.heard if isinstance(one, Suggest)]
+    assert asked == ["r", "rag"]
 
 
 async def test_an_answer_that_comes_too_late_does_no_harm(scene: Scene) -> None:

@@ -222,11 +222,32 @@ async def test_a_wrong_token_is_told_at_once(server: TelegramServer, token: str)
 
 
 async def test_a_token_that_was_revoked_ends_it(server: TelegramServer) -> None:
-    server.fail("getUpdates", 401, "Unauthorized", times=9)
-    server.fail("getMe", 401, "Unauthorized", times=9)
+    running_source = asyncio.create_task(polling(server).run(Handler()))
+    await server.until(lambda: server.polling)
+    server.fail("*", 401, "Unauthorized", times=100)
+    await server.person("Ana").say("anything")
     with pytest.raises(UserError, match="telegram-token-wrong"):
-        async with asyncio.timeout(20):
-            await polling(server).run(Handler())
+        async with asyncio.timeout(GENEROUS):
+            await running_source
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "denials"),
+    [(401, "Unauthorized", 0), (401, "Unauthorized", 2), (404, "Not Found", 9)],
+)
+async def test_a_token_that_was_known_is_not_unknown_at_once(
+    server: TelegramServer, status: int, said: str, denials: int
+) -> None:
+    ana, handler = server.person("Ana"), Handler()
+    async with running(polling(server), handler):
+        await server.until(lambda: server.polling)
+        server.fail("getUpdates", status, said)
+        if denials:
+            server.fail("getMe", status, said, times=denials)
+        await ana.say("before")
+        await handler.has_done("before")
+        await ana.say("heard")
+        await handler.has_done("heard")
 
 
 async def test_what_is_being_handled_is_finished_at_the_end(server: TelegramServer) -> None:

@@ -116,6 +116,30 @@ async def test_buttons_of_use_in_the_group_alone_are_shown_there(scene: Scene) -
     assert (await scene.shown(scene.group, 2)).text == "(only for you)\n\nChoose"
 
 
+async def test_a_notice_that_is_not_seen_is_told_alone(scene: Scene) -> None:
+    message = await question(scene, private(says("Right & <good>"), apart=text("Question")))
+    for person in (scene.ana, scene.bia):
+        scene.server.fail("answerCallbackQuery", 400, "Bad Request: query is too old")
+        assert await person.tap(message, "A", patience=0.5) is None
+    assert (await scene.shown(scene.ana)).text == "Question\n\nRight & <good>"
+    pointer = await scene.shown(scene.group, 2)
+    assert pointer.text.startswith("Bia, ")
+    await scene.bia.start(pointer.buttons[0][0][1].partition("?start=")[2])
+    assert (await scene.shown(scene.bia)).text == "Question\n\nRight & <good>"
+
+
+async def test_a_tap_is_answered_whatever_fails(scene: Scene) -> None:
+    message = await question(scene)
+
+    def fault(_: object) -> list[Reply]:
+        raise ZeroDivisionError
+
+    scene.core.decide = fault
+    answer = await scene.bia.tap(message, "A", patience=2.0)
+    assert answer is not None
+    assert answer.text == ""
+
+
 # Too long for a notice
 
 
@@ -217,6 +241,48 @@ async def test_who_cannot_be_told_alone_is_not_silenced(scene: Scene) -> None:
     await scene.bia.say(scene.group, "/ranking")
     await scene.shown(scene.group)
     assert scene.contacts.silences == []
+
+
+async def test_what_passes_is_told_alone_or_not_at_all(scene: Scene) -> None:
+    scene.core.always(says("Question"), private(says("You said A"), passing=True))
+    await scene.bia.say(scene.group, "/hoje")
+    await scene.shown(scene.group)
+    assert scene.bia.messages == []
+    await scene.ana.say(scene.group, "/hoje")
+    assert (await scene.shown(scene.ana)).text == "You said A"
+    await scene.shown(scene.group, 2)
+
+
+async def test_where_replies_wait_is_told_under_the_command(scene: Scene) -> None:
+    scene.core.always(private(says("Yours"), apart=text("Question")))
+    command = await scene.bia.say(scene.group, "/ranking")
+    assert (await scene.shown(scene.group)).reply_to is command
+    await scene.ana.say(scene.group, "/ranking")
+    assert (await scene.shown(scene.ana)).text == "Question\n\nYours"
+
+
+# In which language
+
+
+async def test_all_are_spoken_to_in_the_language_of_the_chat_and_one_in_their_own(
+    scene: Scene,
+) -> None:
+    scene.contacts.languages = {str(scene.group.id): "en", str(scene.ana.id): "pt-BR"}
+    message = await question(scene, private(says("Yours")))
+    message.deleted = True
+    for person, told in ((scene.ana, "Este botão"), (scene.bia, "This button")):
+        answer = await person.press(message, "d:rag")
+        assert answer is not None
+        assert answer.text.startswith(told)
+    scene.core.always(private(says("Yours")))
+    await scene.bia.say(scene.group, "/ranking")
+    assert "this answer is for you alone" in (await scene.shown(scene.group, 2)).text
+    command = await scene.ana.say(scene.group, "/hoje", anonymous=True)
+    nameless = await scene.shown(scene.group, 3)
+    assert nameless.text.startswith("Whoever writes as the group")
+    assert nameless.reply_to is command
+    await scene.ana.start("w_00")
+    assert "não está mais guardada" in (await scene.shown(scene.ana)).text
 
 
 # Links

@@ -234,6 +234,90 @@ async def test_the_solution_of_a_poll_answers_it(scene: Scene) -> None:
     assert scene.group.messages[-1].reply_to is older
 
 
+async def test_the_solution_of_a_poll_that_is_there_twice_closes_both(scene: Scene) -> None:
+    question = Reply(text("Of today"), quiz=quiz(), post=7)
+    older = await scene.asked(scene.group, question)
+    older.deleted = True
+    newer = await scene.asked(scene.group, question)
+    older.deleted = False
+    await scene.telegram.deliver(scene.chat, Reply(text("Solved"), post=7, replaces=True))
+    assert [one.poll.closed for one in (older, newer) if one.poll] == [True, True]
+    assert scene.group.messages[-1].reply_to is newer
+
+
+async def test_a_poll_that_is_there_already_is_pointed_to(scene: Scene) -> None:
+    question = Reply(text("Of today"), quiz=quiz(), post=7)
+    poll = await scene.asked(scene.group, question)
+    pointer = await scene.asked(scene.group, question)
+    assert (pointer.text, pointer.poll) == ("A pergunta está aqui.", None)
+    assert pointer.reply_to is poll
+    assert len(scene.messages.shown) == 1
+    scene.contacts.languages[str(scene.group.id)] = "en"
+    assert (await scene.asked(scene.group, question)).text == "The question is here."
+    other = scene.server.group("Outra", [scene.ana])
+    assert (await scene.asked(other, question)).poll is not None
+
+
+async def test_a_poll_that_is_gone_is_asked_again(scene: Scene) -> None:
+    question = Reply(text("Of today"), quiz=quiz(), post=7)
+    (await scene.asked(scene.group, question)).deleted = True
+    assert (await scene.asked(scene.group, question)).poll is not None
+    assert len(scene.messages.shown) == 2
+
+
+async def test_where_a_poll_is_forbidden_what_was_said_is_not_said_again(scene: Scene) -> None:
+    scene.server.fail("sendPoll", 400, "Bad Request: not enough rights to send polls to the chat")
+    long = "word " * 300
+    await scene.asked(scene.group, Reply(text(long), quiz=quiz(), post=7))
+    said, question = scene.group.messages
+    assert said.text.split() == long.split()
+    assert question.text.startswith("What is <right>?")
+    assert scene.messages.shown[0].ref == ref_of(question)
+
+
+async def test_where_a_picture_is_forbidden_it_is_described_once(scene: Scene) -> None:
+    scene.server.fail("sendPhoto", 400, "Bad Request: not enough rights to send photos to the chat")
+    long = "word " * 400
+    await scene.asked(scene.group, Reply(text(long), image=Image(PNG, "Ana leads")))
+    assert [message.text.strip() for message in scene.group.messages] == ["Ana leads", long.strip()]
+
+
+# What a message answers
+
+
+async def test_in_a_group_the_first_message_quotes_the_command(scene: Scene) -> None:
+    scene.core.always(Reply(), says("one"), says("two"))
+    command = await scene.bia.say(scene.group, "/hoje")
+    await scene.shown(scene.group, 2)
+    assert [message.reply_to for message in scene.group.messages] == [command, None]
+    await scene.ana.say("/hoje")
+    await scene.shown(scene.ana, 2)
+    assert [message.reply_to for message in scene.ana.messages] == [None, None]
+
+
+async def test_a_command_that_is_gone_is_answered_all_the_same(scene: Scene) -> None:
+    scene.core.always(says("hello"))
+    scene.core.slow = 0.2
+    command = await scene.bia.say(scene.group, "/hoje")
+    del scene.group.history[command.id]
+    assert (await scene.shown(scene.group)).reply_to is None
+
+
+async def test_a_reply_comes_after_the_message_of_the_post_that_it_follows(scene: Scene) -> None:
+    older = Reply(text("Of today"), quiz=quiz(6, poll=False), post=6)
+    await scene.asked(scene.group, older)
+    yesterday = await scene.asked(scene.group, older)
+    solution = Reply(text("Solved"), post=6, replaces=True)
+    new = Reply(text("Of today"), quiz=quiz(poll=False), post=7, follows=6)
+    message = await scene.asked(scene.group, solution, new)
+    assert yesterday.text == "Solved"
+    assert message.reply_to is yesterday
+    other = scene.server.group("Outra", [scene.ana])
+    scene.core.always(new)
+    command = await scene.ana.say(other, "/hoje")
+    assert (await scene.shown(other)).reply_to is command
+
+
 async def test_a_quiet_solution_is_shown_nowhere_else(scene: Scene) -> None:
     quiet = Reply(text("Solved"), post=7, replaces=True, quiet=True)
     await scene.telegram.deliver(scene.chat, quiet)
@@ -290,6 +374,19 @@ async def test_what_a_delivery_meets_is_raised_and_written_down(scene: Scene) ->
     assert scene.contacts.silences[-1] == (scene.chat, "kicked")
 
 
+async def test_what_is_silent_is_not_written_to_until_somebody_speaks_there(scene: Scene) -> None:
+    scene.contacts.silences.append((scene.chat, "muted"))
+    with pytest.raises(Unreachable):
+        await scene.telegram.deliver(scene.chat, says("hello"))
+    assert scene.server.calls["sendMessage"] == 0
+    message = await scene.asked(scene.group, says("hello"))
+    assert scene.contacts.silences[-1] == (scene.chat, "")
+    await scene.telegram.deliver(scene.chat, says("again"))
+    scene.contacts.silences.append((scene.chat, "muted"))
+    await scene.bia.press(message, "d:rag")
+    assert scene.contacts.silences[-1] == (scene.chat, "")
+
+
 async def test_a_group_that_moved_is_told_to_whoever_delivers(scene: Scene) -> None:
     basic = scene.server.group("Turma", [scene.ana], supergroup=False)
     new = basic.upgrade()
@@ -340,9 +437,20 @@ async def test_an_edit_of_what_is_gone_changes_nothing(scene: Scene) -> None:
 
 
 async def test_a_reply_is_sent_again_when_the_server_failed(scene: Scene) -> None:
-    scene.server.fail("sendMessage", 500, "Internal Server Error", times=2)
+    scene.server.fail("sendMessage", 500, "Internal Server Error")
+    scene.server.fail("sendMessage", 503, "Service Unavailable")
     message = await scene.asked(scene.group, says("hello"))
     assert message.text == "hello"
+
+
+async def test_a_reply_whose_answer_is_not_awaited_is_repeated_only_once(scene: Scene) -> None:
+    scene.server.fail("sendMessage", 504, "Gateway Timeout", times=2)
+    scene.core.always(says("hello"))
+    await scene.ana.say(scene.group, "/hoje")
+    await scene.server.until(lambda: len(scene.server.refused) == 2)
+    await scene.quiet()
+    assert scene.server.calls["sendMessage"] == 2
+    assert scene.group.messages == []
 
 
 async def test_a_reply_whose_answer_is_lost_is_repeated_only_once(scene: Scene) -> None:

@@ -211,6 +211,15 @@ async def test_a_wrong_token_is_told_at_once(server: TelegramServer, door: Door)
         await webhook(server, door).run(Handler())
 
 
+async def test_a_port_that_is_taken_is_told(server: TelegramServer, door: Door) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", door.port))
+        other.listen()
+        with pytest.raises(UserError, match="telegram-webhook-port") as raised:
+            await webhook(server, door).run(Handler())
+    assert raised.value.variables == {"port": str(door.port)}
+
+
 async def test_an_address_that_telegram_refuses_is_told(server: TelegramServer, door: Door) -> None:
     server.fail("setWebhook", 400, "Bad Request: bad webhook: Failed to resolve host")
     with pytest.raises(UserError) as raised:

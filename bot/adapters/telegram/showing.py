@@ -56,23 +56,25 @@ class Showing:
         """Take note that a member has opened the private chat."""
         self._unreached.remove(member)
 
-    async def here(self, chat: Chat, reply: Reply, cause: Cause = UNASKED) -> None:
+    async def here(self, chat: Chat, reply: Reply, cause: Cause = UNASKED) -> bool:
         """Show a reply to all in a chat, be it under the chat's new id; one that is meant for
-        a single member says so.
+        a single member says so. Tells whether there was anything to show, and it was taken.
         """
         for_all = reply.private and not cause.tapped
         abilities = ABILITIES - {Ability.PRIVATE} if for_all else ABILITIES
         try:
-            await self._poster.show(chat, reply, cause=cause, abilities=abilities)
+            shown = await self._poster.show(chat, reply, cause=cause, abilities=abilities)
         except ChatMigrated as error:
             moved = await note(self._contacts, chat, error)
             assert isinstance(moved, Moved), "that is what it means"
             await self._after_move(moved.chat, reply, abilities)
+            return True
         except TelegramError as error:
             await note(self._contacts, chat, error)
-        else:
-            if cause.tapped is None:  # that an edit is taken says nothing of a message
-                await revive(self._contacts, chat)
+            return False
+        if shown and cause.tapped is None:  # that an edit is taken says nothing of a message
+            await revive(self._contacts, chat)
+        return shown is not None
 
     async def asked(
         self, origin: Origin, replies: Sequence[Reply], said: MessageRef | None = None
@@ -87,8 +89,7 @@ class Showing:
             if group and reply.private and not reply.local:
                 aside.append(reply)
                 continue
-            await self.here(origin.chat, reply, cause)
-            if not reply.replaces:
+            if await self.here(origin.chat, reply, cause) and not reply.replaces:
                 cause = Cause(origin.member)
         await self._aside(origin, aside, cause)
 
