@@ -22,7 +22,7 @@ from structlog.typing import Processor
 
 STRUCK_OUT: Final = "[secret]"
 
-TOKEN_FORM: Final = r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"  # noqa: S105
+TOKEN_FORM: Final = r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"  # noqa: S105 (a form, not a token)
 """What tokens of Telegram look like, in an address too."""
 
 SHORTEST: Final = 6

@@ -9,12 +9,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from bot.adapters.layout import BULLET, between
 from bot.model import Block, BlockKind, Span, Style, Text
 from bot.views.text import has_visible
 
-_LISTED = frozenset({BlockKind.ITEM, BlockKind.CHOICE})
-_SMALL = frozenset({BlockKind.NOTE, BlockKind.FOOTER})
-_BULLET = "•"
 
 _CHANNEL = re.compile(r"<#\d{1,20}>")
 """What mentions a channel: the one thing that may be mentioned, since that disturbs nobody."""
@@ -34,7 +32,7 @@ def markdown(text: Text) -> str:
     pieces: list[str] = []
     for at, block in enumerate(shown):
         if at:
-            pieces.append(_between(shown[at - 1], block))
+            pieces.append(between(shown[at - 1], block))
         pieces.append(_block(block))
     return "".join(pieces)
 
@@ -73,21 +71,6 @@ def _has_words(block: Block) -> bool:
     return bool(block.mark) or any(span.text for span in block.spans)
 
 
-def _between(before: Block, block: Block) -> str:
-    """A blank line between groups, none within one: a heading's lines, a list, its quotes."""
-    if block.kind in _LISTED and (before.kind is block.kind or _heads(before)):
-        return "\n"
-    if block.kind in _SMALL and (before.kind in _SMALL or before.kind is BlockKind.TITLE):
-        return "\n"
-    return "\n\n"
-
-
-def _heads(block: Block) -> bool:
-    """Whether a paragraph is a small heading: bold from end to end."""
-    spans = [span for span in block.spans if span.text]
-    return block.kind is BlockKind.PARAGRAPH and all(s.style is Style.BOLD for s in spans)
-
-
 def _block(block: Block) -> str:
     title = block.kind is BlockKind.TITLE
     spans = [Span(clean(s.text), Style.BOLD if title else s.style) for s in block.spans]
@@ -100,7 +83,7 @@ def _block(block: Block) -> str:
 
 def _mark(mark: str) -> str:
     shown = escaped(clean(mark))
-    return shown if mark == _BULLET or not shown.strip() else f"**{shown}**"
+    return shown if mark == BULLET or not shown.strip() else f"**{shown}**"
 
 
 def _runs(spans: Sequence[Span]) -> Iterator[str]:

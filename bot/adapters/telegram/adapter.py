@@ -111,7 +111,7 @@ class Telegram:
                 await source
             await self._lines.stop()
 
-    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:  # noqa: ARG002
+    async def deliver(self, chat: Chat, reply: Reply, key: str = "") -> MessageRef:  # noqa: ARG002 (see below)
         """Send something unasked, behind all that somebody waits for.
 
         Telegram has no means to recognise what is sent twice. Raises DeliveryError where the

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from bot.adapters.layout import BULLET, SMALL, between
 from bot.model import Block, BlockKind, Span, Style, Text
 from bot.views.text import has_visible
 
@@ -12,9 +13,6 @@ LONG_QUOTE = 200
 LONG_QUOTE_LINES = 3
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
-_LISTED = frozenset({BlockKind.ITEM, BlockKind.CHOICE})
-_SMALL = frozenset({BlockKind.NOTE, BlockKind.FOOTER})
-_BULLET = "•"
 _UNSENDABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but the line feed, and halves of characters."""
 
@@ -28,7 +26,7 @@ def html(text: Text) -> str:
     pieces: list[str] = []
     for at, block in enumerate(shown):
         if at:
-            pieces.append(_between(shown[at - 1], block))
+            pieces.append(between(shown[at - 1], block))
         pieces.append(_block(block))
     return "".join(pieces)
 
@@ -53,21 +51,6 @@ def _visible(span: Span) -> bool:
     return has_visible(span.text)
 
 
-def _between(before: Block, block: Block) -> str:
-    """A blank line between groups, none within one: a heading's lines, a list, its quotes."""
-    if block.kind in _LISTED and (before.kind is block.kind or _heads(before)):
-        return "\n"
-    if block.kind in _SMALL and (before.kind in _SMALL or before.kind is BlockKind.TITLE):
-        return "\n"
-    return "\n\n"
-
-
-def _heads(block: Block) -> bool:
-    """Whether a paragraph is a small heading: bold from end to end."""
-    spans = [span for span in block.spans if span.text]
-    return block.kind is BlockKind.PARAGRAPH and all(s.style is Style.BOLD for s in spans)
-
-
 def _block(block: Block) -> str:
     body = "".join(_span(span, _style(block, span)) for span in block.spans)
     if block.kind is BlockKind.QUOTE:
@@ -77,14 +60,14 @@ def _block(block: Block) -> str:
 
 def _mark(block: Block) -> str:
     mark = escape(clean(block.mark), quote=False)
-    return mark if block.mark == _BULLET or not mark else f"<b>{mark}</b>"
+    return mark if block.mark == BULLET or not mark else f"<b>{mark}</b>"
 
 
 def _style(block: Block, span: Span) -> Style:
     """A title is bold; a note is italic unless something in it stands out by itself."""
     if block.kind is BlockKind.TITLE and span.style is Style.PLAIN:
         return Style.BOLD
-    if block.kind in _SMALL and all(s.style is Style.PLAIN for s in block.spans):
+    if block.kind in SMALL and all(s.style is Style.PLAIN for s in block.spans):
         return Style.ITALIC
     return span.style
 
