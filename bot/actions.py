@@ -154,6 +154,16 @@ class Choose:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Let the day's question come to the chat by itself, at a minute of the day."""
+
+    code: ClassVar = "w"
+    private: ClassVar = False
+    who: ClassVar = Who.SELF_OR_ADMIN
+    minute: int
+
+
 Action = (
     Answer
     | Mark
@@ -167,6 +177,7 @@ Action = (
     | Table
     | Help
     | Choose
+    | Daily
 )
 
 

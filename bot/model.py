@@ -5,7 +5,7 @@ are aware datetimes in UTC; days are dates in the zone of whoever they belong to
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 # Who and where
@@ -47,7 +47,8 @@ class ChatProfile:
     and every domain of the pack. `polls`: questions as native polls where they fit.
     `channel`: where in the chat what comes by itself is sent, in a thread of its own with
     `threads`; empty for the chat as such. `silent`: why nothing can be sent there; empty while
-    the chat takes what it is sent.
+    the chat takes what it is sent. `paused_until`: the last day on which nothing comes by
+    itself, `date.max` until further notice.
     """
 
     chat: Chat
@@ -59,6 +60,7 @@ class ChatProfile:
     channel: str = ""
     threads: bool = False
     silent: str = ""
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,72 @@ class Standing:
     score: Score
 
 
+# What comes by itself
+
+
+class ScheduleKind(StrEnum):
+    """What recurs: the day's question, Monday's table."""
+
+    QUESTION = "question"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What recurs in a chat: at a local time, on days of the week (0 for Monday), in a time zone
+    by its IANA name.
+
+    `member_key` is whose private chat it is, None for a group; `next_run_at` is None while it
+    is switched off.
+    """
+
+    key: int
+    kind: ScheduleKind
+    chat_key: int
+    member_key: int | None
+    at: time
+    weekdays: frozenset[int]
+    timezone: str
+    next_run_at: datetime | None
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery is. GONE: nobody is there to have it, or they want none for now."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing to send unasked, under a `name` that exists once.
+
+    `day` is the local date that it is for; it was due at `due_at` and is worth nothing any more
+    from `until` on. Nobody else takes it up before `not_before`: while it waits the next
+    attempt, while it is being sent the end of the lease. `tries` counts attempts, `parts` the
+    messages of it that were sent. `error` says in a word why it failed or nobody is there.
+    """
+
+    key: int
+    name: str
+    kind: str
+    platform: str
+    chat_key: int
+    member_key: int | None
+    day: date
+    due_at: datetime
+    until: datetime
+    not_before: datetime
+    state: DeliveryState = DeliveryState.PENDING
+    tries: int = 0
+    parts: int = 0
+    error: str = ""
+    done_at: datetime | None = None
+
+
 # What a person did
 
 
@@ -164,6 +232,7 @@ class Feature(StrEnum):
 
     POLLS = "polls"
     CHANNELS = "channels"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot import actions
 from bot.actions import Action
 from bot.hub import CommandHandler, Request
 from bot.model import Reply
-from handlers import asking, helping, looking_up, ranking, settings
+from handlers import asking, helping, looking_up, ranking, scheduling, settings
 
 COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
     {
@@ -52,5 +52,7 @@ async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 
             return await helping.open_help(request, action)
         case actions.Choose():
             return await settings.choose(request, action)
+        case actions.Daily():
+            return await scheduling.agree(request, action)
         case _:
             assert_never(action)

@@ -4,7 +4,7 @@ from bot import routes
 from bot.actions import Help
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Reply
+from bot.model import Feature, Place, Reply
 from bot.routes import Arguments
 from bot.views.help import command_reply, help_reply, points_reply
 
@@ -13,21 +13,29 @@ _POINTS = frozenset({"pontos", "points", "pontuacao", "score", "scores"})
 
 async def help_command(request: Request, arguments: Arguments) -> list[Reply]:
     """What it can do, or help on one topic."""
-    return _help(request, arguments.get("topic", ""))
+    return await _help(request, arguments.get("topic", ""))
 
 
 async def open_help(request: Request, action: Help) -> list[Reply]:
     """The help that a button names."""
-    return _help(request, action.topic)
+    return await _help(request, action.topic)
 
 
-def _help(request: Request, topic: str) -> list[Reply]:
+async def _help(request: Request, topic: str) -> list[Reply]:
     words = request.words
     if not topic:
-        return [help_reply(words, request.study.notes.library.pack.title)]
+        title = request.study.notes.library.pack.title
+        return [help_reply(words, title, proposes=await _proposes(request))]
     if routes.plain(topic) in _POINTS:
         return [points_reply(words)]
     route = routes.find(topic.lstrip("/")) or routes.nearest(topic.lstrip("/"))
     if route is None:
         raise UserError("argument-unknown", given=topic, command="ajuda")
     return [command_reply(words, route)]
+
+
+async def _proposes(request: Request) -> bool:
+    """Whether to propose a daily question: to a group that was never asked about it."""
+    if request.place is not Place.GROUP or Feature.SCHEDULE not in request.origin.features:
+        return False
+    return await request.study.schedules.daily(request.chat) is None

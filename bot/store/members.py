@@ -12,6 +12,7 @@ from bot.store.tables import habits, members, scores
 _FIND = select(members).where(
     members.c.platform == bindparam("p"), members.c.native_id == bindparam("n")
 )
+_GET = select(members).where(members.c.key == bindparam("k"))
 _INSERT = upsert(members)
 _IDENTITY = ["platform", "native_id"]
 _ENSURE = _INSERT.on_conflict_do_update(
@@ -40,6 +41,12 @@ async def find(transaction: Transaction, member: Member) -> MemberProfile:
     result = await transaction.execute(_FIND, {"p": member.platform, "n": member.id})
     row = result.first()
     return _profile(row, member) if row else MemberProfile(member)
+
+
+async def get(transaction: Transaction, key: int) -> MemberProfile | None:
+    """The member of a key, under the name they showed last, or None."""
+    row = (await transaction.execute(_GET, {"k": key})).first()
+    return _profile(row, Member(row.platform, row.native_id, row.name)) if row else None
 
 
 async def ensure(transaction: Transaction, found: Iterable[Member]) -> dict[Member, int]:

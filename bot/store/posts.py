@@ -47,6 +47,15 @@ _AS_PRACTICE = (
     )
     .values(kind=PostKind.PRACTICE.value)
 )
+_CLOSED_AT = (
+    select(posts)
+    .where(
+        posts.c.chat_key == bindparam("c"),
+        posts.c.kind == PostKind.DAY.value,
+        posts.c.closed_at == bindparam("at"),
+    )
+    .order_by(posts.c.key)
+)
 _HAND_OVER = update(posts).where(posts.c.chat_key == bindparam("c")).values(chat_key=bindparam("t"))
 _CLOSE = (
     update(posts)
@@ -80,6 +89,12 @@ async def of_day(transaction: Transaction, chat_key: int, day: date) -> Post | N
     """The day's question of a chat, open or closed, if it was asked."""
     row = (await transaction.execute(_OF_DAY, {"c": chat_key, "d": day})).first()
     return _post(row) if row else None
+
+
+async def closed_at(transaction: Transaction, chat_key: int, at: datetime) -> list[Post]:
+    """The days' questions of a chat that were closed at an instant, oldest first."""
+    result = await transaction.execute(_CLOSED_AT, {"c": chat_key, "at": from_instant(at)})
+    return [_post(row) for row in result]
 
 
 async def asked(transaction: Transaction, chat_key: int, pack: str) -> dict[str, Asked]:

@@ -46,6 +46,7 @@ chats = Table(
     Column("channel", Text, nullable=False, server_default=""),
     Column("threads", Boolean, nullable=False, server_default=false()),
     Column("silent", Text, nullable=False, server_default=""),
+    Column("paused_until", Date),
     UniqueConstraint("platform", "native_id", "thread"),
 )
 
@@ -200,4 +201,53 @@ kept = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# Where `next_run_at` is null it is switched off. Of a kind there is one in a chat, and a member
+# is named where the chat is theirs alone: what they chose for themselves holds there.
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("chat_key", Key, ForeignKey("chats.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("minute", Integer, nullable=False),
+    Column("weekdays", Integer, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("next_run_at", BigInteger),
+    UniqueConstraint("chat_key", "kind"),
+    Index("schedules_by_member", "member_key"),
+    Index("due_schedules", "next_run_at"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat_key", Key, ForeignKey("chats.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("day", Date, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("done_at", BigInteger),
+    UniqueConstraint("name"),
+    Index("deliveries_by_chat", "chat_key"),
+    Index("deliveries_by_end", "until"),
+)
+
+Index(
+    "open_deliveries",
+    deliveries.c.platform,
+    deliveries.c.not_before,
+    sqlite_where=deliveries.c.done_at.is_(None),
+    postgresql_where=deliveries.c.done_at.is_(None),
 )

@@ -53,6 +53,21 @@ class Asker:
                 return asking
         return await self._ask_today(chat, member, day)
 
+    async def asked_on(self, chat: ChatProfile, day: date) -> Asking | None:
+        """The chat's question of a day as it is asked by itself, asked now if it was not yet,
+        with all that it closed; None where it takes no more answers.
+
+        Raises UserError where the chat's domains have no questions.
+        """
+        async with self._store.write() as transaction:
+            key = await chats.ensure(transaction, chat.chat)
+            asking = None
+            if await posts.of_day(transaction, key, day) is None:
+                asking = await self._new_today(transaction, chat, key, day)
+            if asking is None:
+                asking = await self._still_asked(transaction, key, day)
+        return asking and self._committed(chat, asking.asked, asking.solved, asking)
+
     async def practise(self, chat: ChatProfile, zone: ZoneInfo, domain: str = "") -> Asking:
         """One more question, of one domain if it is named; it closes the one before.
 
@@ -117,7 +132,22 @@ class Asker:
         asked = await self._post(transaction, key, PostKind.DAY, day, question)
         if asked is None:
             return None
-        return Asking(asked, await self._close(transaction, before))
+        # The very instant tells later which questions this one closed.
+        return Asking(asked, await self._close(transaction, before, asked.post.asked_at))
+
+    async def _still_asked(
+        self, transaction: Transaction, chat_key: int, day: date
+    ) -> Asking | None:
+        """The question of a day that is open, with those that it closed."""
+        post = await posts.of_day(transaction, chat_key, day)
+        if post is None or post.closed_at is not None:
+            return None
+        closed = await posts.closed_at(transaction, chat_key, post.asked_at)
+        return Asking(
+            asked=await self._posted.load(transaction, post),
+            solved=tuple([await self._solved(transaction, one) for one in closed]),
+            answered=await answers.count(transaction, post.key),
+        )
 
     async def _asked_today(
         self, transaction: Transaction, chat_key: int, member: MemberProfile, day: date
@@ -145,16 +175,22 @@ class Asker:
     async def _close_open(
         self, transaction: Transaction, chat_key: int, kind: PostKind
     ) -> tuple[Solved, ...]:
-        return await self._close(transaction, await posts.open_in(transaction, chat_key, kind))
+        still = await posts.open_in(transaction, chat_key, kind)
+        return await self._close(transaction, still, self._clock())
 
-    async def _close(self, transaction: Transaction, still: list[Post]) -> tuple[Solved, ...]:
+    async def _close(
+        self, transaction: Transaction, still: list[Post], at: datetime
+    ) -> tuple[Solved, ...]:
         solved = []
         for post in still:
-            await posts.close(transaction, post.key, self._clock())
+            await posts.close(transaction, post.key, at)
             closed = (await posts.get(transaction, [post.key]))[post.key]
-            asked = await self._posted.load(transaction, closed)
-            solved.append(Solved(asked, tuple(await answers.of_post(transaction, post.key))))
+            solved.append(await self._solved(transaction, closed))
         return tuple(solved)
+
+    async def _solved(self, transaction: Transaction, closed: Post) -> Solved:
+        asked = await self._posted.load(transaction, closed)
+        return Solved(asked, tuple(await answers.of_post(transaction, closed.key)))
 
     async def _choose(
         self,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.model import Chat, ChatProfile
-from bot.store import chats, posts, scores, shown
+from bot.store import chats, deliveries, posts, schedules, scores, shown
 from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
 from bot.study.people import People
@@ -66,6 +66,8 @@ async def _move(transaction: Transaction, profile: ChatProfile, to: str) -> bool
     if there.key is not None:
         await posts.hand_over(transaction, there.key, profile.key)
         await scores.drop(transaction, there.key)
+        await schedules.hand_over(transaction, there.key, profile.key)
+        await deliveries.hand_over(transaction, there.key, profile.key)
         await chats.remove(transaction, there.key)
     await chats.rename(transaction, profile.key, to)
     return there.key is not None

@@ -7,6 +7,8 @@ from bot.actions import Choose
 from bot.model import Block, Button, ChatProfile, Feature, MemberProfile, Place, Reply
 from bot.study import zones
 from bot.study.preferences import Preferences
+from bot.study.schedules import Daily
+from bot.views.schedule import daily_line, pause_line, time_buttons
 from bot.views.text import bold, button, echo, item, note, paragraph, title
 from bot.views.words import LANGUAGES, Words
 from content.library import Library
@@ -21,6 +23,7 @@ class Chosen:
     place: Place
     defaults: Preferences
     features: frozenset[Feature] = frozenset()
+    daily: Daily | None = None
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -33,6 +36,7 @@ def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
             *_own_lines(words, library, chosen),
             paragraph(words("config-how")),
             *(note(words(f"config-how-{key}")) for key in (("alone",) if alone else _BOTH)),
+            *((note(words("config-how-schedule")),) if Feature.SCHEDULE in chosen.features else ()),
             note(words("config-undo")),
         ),
         buttons=tuple(_buttons(words, chosen)),
@@ -70,6 +74,9 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "channel": _channel(words, chosen.chat),
         "threads": words("config-threads", value=_yes_or_no(words, chosen.chat.threads)),
         "listed": _listed(words, chosen.member),
+        "hour": daily_line(words, chosen.daily),
+        "days": daily_line(words, chosen.daily),
+        "pause": pause_line(words, chosen.chat.paused_until),
     }
     return lines[setting]
 
@@ -124,6 +131,10 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
 
 def _featured(chosen: Chosen) -> Iterator[str]:
     """What can be set here because the platform has it."""
+    if Feature.SCHEDULE in chosen.features:
+        yield "hour"
+        if chosen.chat.paused_until is not None:
+            yield "pause"
     if Feature.POLLS in chosen.features:
         yield "polls"
     if Feature.CHANNELS in chosen.features:
@@ -147,6 +158,8 @@ def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     scopes = ("me",) if chosen.place is Place.PRIVATE else ("me", "chat")
     for scope in scopes:
         yield (*_language_buttons(words, chosen, scope), _timezone_button(words, chosen, scope))
+    if Feature.SCHEDULE in chosen.features:
+        yield tuple(time_buttons(words, chosen.member, chosen.daily))
     if Feature.POLLS in chosen.features:
         yield (_polls_button(words, chosen),)
     hidden = chosen.member.hidden

@@ -33,6 +33,7 @@ PUT_TOGETHER: Mapping[str, Iterable[str]] = {
     "period-": Period,
     "question-": PostKind,
     "typing-": Answering,
+    "weekday-": "0123456",
 }
 """Ids that the sources put together: how they begin, and all that may follow."""
 
