@@ -15,7 +15,7 @@ from bot.study.asker import Clock
 from bot.study.days import known_zone, local_day
 from bot.study.local_time import end_of_day, latest_run, next_run
 
-BATCH = 100
+BATCH = 250
 """Schedules claimed in one commit: an answer that comes meanwhile waits for one at most."""
 
 GRACE = timedelta(minutes=5)

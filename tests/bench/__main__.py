@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALL = ("start", "lookup", "answers", "table")
+ALL = ("start", "lookup", "answers", "table", "tick")
 
 
 def main() -> None:

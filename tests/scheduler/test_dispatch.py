@@ -134,20 +134,32 @@ async def test_fault_of_ours_harms_nobody_else(stage: Stage) -> None:
     assert await stage.go_on(minutes=1) == ASKED
 
 
-async def test_what_a_dead_process_held_is_sent_when_its_lease_ends(
-    due: Stage, other: Stage
-) -> None:
-    due.platform.free.clear()
-    dying = asyncio.create_task(due.dispatcher.send_due())
-    await due.platform.sending(1)
-    other.clock.move(seconds=LEASE.total_seconds() - 1)
-    await other.dispatcher.send_due()
-    assert other.platform.under_way == 1
-    dying.cancel()  # as good as dead: it has not written what became of it
-    other.clock.move(seconds=2)
-    other.platform.free.set()
-    await asyncio.wait([dying])
-    assert other.platform.sent != []
+async def test_what_a_dead_process_held_is_sent_when_its_lease_ends(due: Stage) -> None:
+    now = due.clock()
+    async with due.study.store.write() as transaction:
+        assert len(await deliveries.claim(transaction, "test", now, now + LEASE, 10)) == 1
+    assert await due.go_on(seconds=LEASE.total_seconds() - 1) == []
+    assert await due.go_on(seconds=1) == ASKED
+    (sent,) = await due.deliveries(DeliveryState.SENT)
+    assert sent.tries == 2
+
+
+async def test_chat_gets_its_deliveries_one_after_another(stage: Stage) -> None:
+    await stage.daily(ONE)
+    talk = stage.talk()
+    await talk.say("/pergunta 1")
+    await talk.press("A")
+    stage.clock.move(days=7, hours=1)
+    await stage.tick()
+    assert len(await stage.deliveries()) == 2
+    stage.platform.free.clear()
+    sending = asyncio.create_task(stage.dispatcher.send_due())
+    await stage.platform.sending(1)
+    await asyncio.sleep(0.1)
+    assert stage.platform.under_way == 1
+    stage.platform.free.set()
+    await sending
+    assert stage.platform.titles == ["Ranking da semana passada", *ASKED]
 
 
 async def test_two_processes_send_everything_once(stage: Stage, other: Stage) -> None:
