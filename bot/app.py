@@ -4,23 +4,26 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.adapters.console import CHAT, Console, Terminal, piped_lines, plain_write
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
 from bot.logs import to_file
+from bot.model import DeliveryState
 from bot.settings import Settings
 from bot.store.engine import Store
 from bot.study.asker import Clock
+from bot.study.deliveries import Deliveries, Seen
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
+from bot.study.why import Why, why
 from bot.views.greeting import welcome_reply
 from bot.views.words import Catalog
 from content.check import check_all
@@ -95,6 +98,39 @@ async def chat(settings: Settings) -> None:
         await console.deliver(CHAT, welcome_reply(words, app.study.notes.library.pack.title))
         await console.run(app.hub.receive)
         plain_write(f"{words('goodbye')}\n")
+
+
+async def why_asked(settings: Settings, chat: str, day: date) -> Why:
+    """Why a chat was asked its question of a day.
+
+    Raises UserError where there is no such chat, or no question of that day.
+    """
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await why(store, chat, day)
+    finally:
+        await store.close()
+
+
+async def deliveries_seen(settings: Settings, states: Iterable[DeliveryState]) -> Seen:
+    """How many deliveries there are, and the latest of those in some states."""
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await Deliveries(store, now).seen(states)
+    finally:
+        await store.close()
+
+
+async def retry_deliveries(settings: Settings, keys: Sequence[int] | None) -> int:
+    """Let deliveries that failed be sent again, all or those of some keys; how many that are."""
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await Deliveries(store, now).retry(keys)
+    finally:
+        await store.close()
 
 
 async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:

@@ -138,6 +138,30 @@ ROUTES = (
         others=("placar", "tabela", "pontos", "points", "score", "scoreboard"),
     ),
     Route(
+        "revisar",
+        "review",
+        (Argument("minutos", "minutes"),),
+        where=Where.PRIVATE,
+        private=True,
+        others=("revisao", "revisoes", "reviews"),
+    ),
+    Route(
+        "lembrete",
+        "remind",
+        (Argument("hora", "time"),),
+        where=Where.PRIVATE,
+        private=True,
+        others=("lembretes", "lembrar", "reminder", "reminders"),
+    ),
+    Route(
+        "prova",
+        "exam",
+        (Argument("dia", "day"),),
+        where=Where.PRIVATE,
+        private=True,
+        others=("exame",),
+    ),
+    Route(
         "config",
         "settings",
         (

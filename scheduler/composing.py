@@ -11,6 +11,8 @@ from bot.study.posted import Asking, Solved
 from bot.study.services import Study
 from bot.views.question import question_reply, solution_reply
 from bot.views.ranking import last_week_reply
+from bot.views.reminder import reminder_reply
+from bot.views.weekly_note import note_reply
 from bot.views.words import Catalog
 from scheduler.occasion import Occasion
 
@@ -55,8 +57,39 @@ async def table(occasion: Occasion) -> list[Reply]:
     return [last_week_reply(occasion.words, board, occasion.delivery.day)]
 
 
+async def reminder(occasion: Occasion) -> list[Reply]:
+    """How much is due to be reviewed; nothing where that is nothing, or the member has long been
+    silent and knows it.
+
+    Raises UnwantedError in quiet hours for which it was not meant.
+    """
+    study, chat, member = occasion.study, occasion.chat, occasion.member
+    if member is None:
+        raise UnwantedError("forgotten")
+    if study.reminders.comes_too_late(chat, member, occasion.delivery):
+        raise UnwantedError("quiet")
+    prompt = await study.reminders.prompt(chat, member, occasion.delivery)
+    if prompt is None:
+        return []
+    now = study.clock().astimezone(study.preferences.member_zone(chat, member))
+    return [reminder_reply(occasion.words, prompt, now)]
+
+
+async def note(occasion: Occasion) -> list[Reply]:
+    """What the week's answers and look-ups say of the notes; nothing where they say nothing."""
+    study = occasion.study
+    found = await study.weekly_notes.of_week(occasion.delivery.day)
+    title = study.notes.library.pack.title
+    return [note_reply(occasion.words, found, title)] if found else []
+
+
 COMPOSERS: Mapping[str, Compose] = MappingProxyType(
-    {ScheduleKind.QUESTION: question, ScheduleKind.TABLE: table}
+    {
+        ScheduleKind.QUESTION: question,
+        ScheduleKind.TABLE: table,
+        ScheduleKind.REMINDER: reminder,
+        ScheduleKind.NOTE: note,
+    }
 )
 """By the kind of a delivery."""
 

@@ -1,7 +1,7 @@
 """Everything that comes by itself, running: the clock's tick, and a sender for each platform."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import structlog
@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.adapter import Adapter
 from bot.errors import StoreError
+from bot.model import Member
 from bot.study.services import Study
 from bot.views.words import Catalog
 from scheduler.composing import Composer
@@ -25,10 +26,23 @@ log = structlog.get_logger()
 
 
 class Scheduler:
-    """Sends what comes by itself to the platforms whose `adapters` are given by their names."""
+    """Sends what comes by itself to the platforms whose `adapters` are given by their names;
+    `admins` look after the notes and get the weekly note, as far as their platforms are there.
+    """
 
-    def __init__(self, study: Study, catalog: Catalog, adapters: Mapping[str, Adapter]) -> None:
+    def __init__(
+        self,
+        study: Study,
+        catalog: Catalog,
+        adapters: Mapping[str, Adapter],
+        admins: Iterable[Member] = (),
+    ) -> None:
         self._study = study
+        self._admins = {
+            admin: adapters[admin.platform].private_chat(admin.id)
+            for admin in admins
+            if admin.platform in adapters
+        }
         self._tick = Tick(study.store, study.clock)
         compose = Composer(study, catalog)
         self._dispatchers = [
@@ -39,6 +53,7 @@ class Scheduler:
 
     async def run(self) -> None:
         """Run until cancelled."""
+        await self._study.weekly_notes.send_to(self._admins)
         await self._study.schedules.follow()
         clock = self._clock()
         clock.start()

@@ -13,6 +13,7 @@ from bot.store.engine import Store
 from bot.store.schedules import Due
 from bot.study.asker import Clock
 from bot.study.days import known_zone, local_day
+from bot.study.deliveries import name_of
 from bot.study.local_time import end_of_day, latest_run, next_run
 
 BATCH = 250
@@ -103,7 +104,7 @@ def _delivery(due: Due, run: Run, now: datetime) -> Delivery:
     schedule = due.schedule
     return Delivery(
         key=0,
-        name=f"{schedule.kind}:{schedule.chat_key}:{run.day}",
+        name=name_of(schedule.kind, schedule.chat_key, run.day),
         kind=schedule.kind,
         platform=due.platform,
         chat_key=schedule.chat_key,

@@ -15,7 +15,23 @@ from bot.store.values import from_instant, to_instant
 SWEPT = 500
 """Old rows that are deleted at a time."""
 
-_ADD = upsert(deliveries).on_conflict_do_nothing(index_elements=["name"])
+_INSERT = upsert(deliveries)
+_ADD = _INSERT.on_conflict_do_nothing(index_elements=["name"])
+# In whatever state it is, but not while it is being sent.
+_PUT_OFF = _INSERT.on_conflict_do_update(
+    index_elements=["name"],
+    set_={
+        name: _INSERT.excluded[name]
+        for name in ("due_at", "until", "not_before", "state", "tries", "parts", "error", "done_at")
+    },
+    where=deliveries.c.state != DeliveryState.SENDING.value,
+).returning(deliveries.c.key)
+_CALL_OFF = delete(deliveries).where(
+    deliveries.c.chat_key == bindparam("c"),
+    deliveries.c.kind == bindparam("k"),
+    deliveries.c.state == DeliveryState.PENDING.value,
+)
+_FIND = select(deliveries).where(deliveries.c.name == bindparam("n"))
 _OPEN = (
     deliveries.c.platform == bindparam("p"),
     deliveries.c.done_at.is_(None),
@@ -67,9 +83,9 @@ _COUNT = (
     .group_by(deliveries.c.platform, deliveries.c.state)
     .order_by(deliveries.c.platform, deliveries.c.state)
 )
-_IN_STATE = (
+_IN_STATES = (
     select(deliveries)
-    .where(deliveries.c.state == bindparam("s"))
+    .where(deliveries.c.state.in_(bindparam("states", expanding=True)))
     .order_by(deliveries.c.key.desc())
     .limit(bindparam("n"))
 )
@@ -87,7 +103,7 @@ _RETRY = (
         done_at=None,
     )
 )
-_RETRY_NAMED = _RETRY.where(deliveries.c.name.in_(bindparam("names", expanding=True)))
+_RETRY_THESE = _RETRY.where(deliveries.c.key.in_(bindparam("keys", expanding=True)))
 _SWEEP = delete(deliveries).where(
     deliveries.c.key.in_(
         select(deliveries.c.key)
@@ -117,6 +133,25 @@ async def add(transaction: Transaction, found: Iterable[Delivery]) -> None:
     rows = [_values(one) for one in found]
     if rows:
         await transaction.execute(_ADD, rows)
+
+
+async def find(transaction: Transaction, name: str) -> Delivery | None:
+    """The delivery of a name."""
+    row = (await transaction.execute(_FIND, {"n": name})).first()
+    return _delivery(row) if row else None
+
+
+async def put_off(transaction: Transaction, delivery: Delivery) -> bool:
+    """Let what was sent, or is to be, come at another time: in the place of the delivery of the
+    same name, if there is one; False, with nothing changed, while that is being sent.
+    """
+    result = await transaction.execute(_PUT_OFF, _values(delivery))
+    return result.first() is not None
+
+
+async def call_off(transaction: Transaction, chat_key: int, kind: str) -> None:
+    """Forget what waits to be sent of a kind in a chat."""
+    await transaction.execute(_CALL_OFF, {"c": chat_key, "k": kind})
 
 
 async def claim(
@@ -164,20 +199,22 @@ async def counts(transaction: Transaction) -> list[Count]:
     return [Count(row.platform, DeliveryState(row.state), row.total) for row in result]
 
 
-async def in_state(transaction: Transaction, state: DeliveryState, most: int) -> list[Delivery]:
-    """Deliveries in a state, newest first."""
-    result = await transaction.execute(_IN_STATE, {"s": state.value, "n": most})
-    return [_delivery(row) for row in result]
+async def in_states(
+    transaction: Transaction, states: Iterable[DeliveryState], most: int
+) -> list[Delivery]:
+    """Deliveries in some states, newest first."""
+    values = {"states": [state.value for state in states], "n": most}
+    return [_delivery(row) for row in await transaction.execute(_IN_STATES, values)]
 
 
-async def retry(transaction: Transaction, now: datetime, names: Sequence[str] = ()) -> int:
-    """Let what failed be sent again, all of it or what is named, unless it is too late for it;
-    return how many that are.
+async def retry(transaction: Transaction, now: datetime, keys: Sequence[int] | None = None) -> int:
+    """Let what failed be sent again, all of it or that of some keys, unless it is too late for
+    it; return how many that are.
     """
     values: dict[str, object] = {"now": from_instant(now)}
-    if names:
-        values["names"] = list(names)
-    result = await transaction.execute(_RETRY_NAMED if names else _RETRY, values)
+    if keys is not None:
+        values["keys"] = list(keys)
+    result = await transaction.execute(_RETRY if keys is None else _RETRY_THESE, values)
     return int(result.rowcount)
 
 
@@ -206,7 +243,7 @@ def _values(one: Delivery) -> dict[str, object]:
         "tries": one.tries,
         "parts": one.parts,
         "error": one.error,
-        "done_at": None,
+        "done_at": None if one.done_at is None else from_instant(one.done_at),
     }
 
 

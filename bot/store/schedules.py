@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, Text, bindparam, case, delete, func, select, update
 
 from bot.model import Schedule, ScheduleKind
 from bot.store.dialect import upsert
@@ -43,8 +43,12 @@ _SAVE = _INSERT.on_conflict_do_update(
         for name in ("member_key", "minute", "weekdays", "timezone", "next_run_at")
     },
 )
-_EFFECTIVE = func.coalesce(
+_CHOSEN = func.coalesce(
     func.nullif(members.c.timezone, ""), func.nullif(chats.c.timezone, ""), bindparam("default")
+)
+# The note comes to everybody at the same moment, whatever zone each of them has chosen.
+_EFFECTIVE = case(
+    (schedules.c.kind == ScheduleKind.NOTE.value, bindparam("default", type_=Text)), else_=_CHOSEN
 )
 _ASTRAY = (
     select(schedules, _EFFECTIVE.label("effective"))
@@ -61,6 +65,8 @@ _REZONE = (
     .where(schedules.c.key == bindparam("k"))
     .values(timezone=bindparam("zone"), next_run_at=bindparam("at"))
 )
+_OF_KIND = select(schedules).where(schedules.c.kind == bindparam("k")).order_by(schedules.c.key)
+_SWITCH_OFF = update(schedules).where(schedules.c.key == bindparam("k")).values(next_run_at=None)
 _KINDS = select(schedules.c.kind).where(schedules.c.chat_key == bindparam("t"))
 _DROP = delete(schedules).where(
     schedules.c.chat_key == bindparam("c"),
@@ -98,6 +104,16 @@ async def find(transaction: Transaction, chat_key: int, kind: ScheduleKind) -> S
 async def save(transaction: Transaction, schedule: Schedule) -> None:
     """Write a schedule in the place of the chat's one of its kind; its key is not looked at."""
     await transaction.execute(_SAVE, _values(schedule))
+
+
+async def of_kind(transaction: Transaction, kind: ScheduleKind) -> list[Schedule]:
+    """Everything of a kind that recurs, switched on or off."""
+    return [_schedule(row) for row in await transaction.execute(_OF_KIND, {"k": kind.value})]
+
+
+async def switch_off(transaction: Transaction, key: int) -> None:
+    """Let a schedule run no more."""
+    await transaction.execute(_SWITCH_OFF, {"k": key})
 
 
 async def any_due(transaction: Transaction, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
 from bot.study.people import People
 from bot.study.posted import Posted
-from bot.study.rebuild import rebuild_within
+from bot.study.rebuild import rebuild_scores
 
 
 class Contacts:
@@ -32,7 +32,7 @@ class Contacts:
             merged = [await _move(transaction, profile, to) for profile in moving]
             await shown.rename(transaction, chat.platform, chat.id, to)
             if any(merged):
-                await rebuild_within(transaction, repair=True)
+                await rebuild_scores(transaction, repair=True)
         self._people.forget_chats()
         self._posted.forget()
 

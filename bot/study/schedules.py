@@ -1,7 +1,8 @@
 """When what comes by itself comes: chosen for a chat, and kept right when zones change.
 
-The day's question brings Monday's table with it in a group. Everything is reckoned in the
-zone that holds for the chat: its member's where the chat is theirs alone, else its own.
+The day's question brings Monday's table with it in a group; reminders are for those who are
+alone with the bot. Everything is reckoned in the zone that holds for the chat: its member's
+where the chat is theirs alone, else its own.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,8 +20,10 @@ from bot.study.local_time import EVERY_DAY, next_run
 from bot.study.people import People
 from bot.study.preferences import Preferences
 
-USUAL = time(9)
-"""When the day's question comes where only its days were chosen."""
+USUAL: Mapping[ScheduleKind, time] = MappingProxyType(
+    {ScheduleKind.QUESTION: time(9), ScheduleKind.REMINDER: time(20)}
+)
+"""When something comes where only its days were chosen."""
 
 FOR_EVER = date.max
 """Paused until further notice."""
@@ -33,9 +36,11 @@ _FIXED_DAYS: Mapping[ScheduleKind, frozenset[int]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """When the day's question comes to a chat. `on` is False where it was switched off."""
+    """When the day's question, or a reminder, comes to a chat. `on` is False where it was
+    switched off.
+    """
 
-    at: time = USUAL
+    at: time = USUAL[ScheduleKind.QUESTION]
     weekdays: frozenset[int] = EVERY_DAY
     on: bool = True
 
@@ -51,30 +56,41 @@ class Schedules:
         self._preferences = preferences
         self._clock = clock
 
-    async def daily(self, chat: ChatProfile) -> Daily | None:
-        """When the day's question comes to a chat; None where nobody has said anything of it."""
+    async def daily(
+        self, chat: ChatProfile, kind: ScheduleKind = ScheduleKind.QUESTION
+    ) -> Daily | None:
+        """When the day's question, or another kind of thing, comes to a chat; None where nobody
+        has said anything of it.
+        """
         if chat.key is None:
             return None
         async with self._store.read() as transaction:
-            return _daily(await schedules.find(transaction, chat.key, ScheduleKind.QUESTION))
+            return _daily(await schedules.find(transaction, chat.key, kind))
 
     async def choose(
         self,
         chat: ChatProfile,
         member: MemberProfile,
         place: Place,
+        kind: ScheduleKind = ScheduleKind.QUESTION,
         *,
         at: time | None = None,
         weekdays: frozenset[int] | None = None,
     ) -> Daily:
-        """Let the day's question come at a local time, on some days of the week; what is not
-        given stays as it was, or is as usual.
+        """Let the day's question, or another kind of thing, come at a local time, on some days of
+        the week; what is not given stays as it was, or is as usual.
         """
-        return await self._change(chat, member, place, at=at, weekdays=weekdays, on=True)
+        return await self._change(chat, member, place, kind, at=at, weekdays=weekdays, on=True)
 
-    async def stop(self, chat: ChatProfile, member: MemberProfile, place: Place) -> Daily:
-        """Let the day's question come by itself no more; its time is remembered."""
-        return await self._change(chat, member, place, on=False)
+    async def stop(
+        self,
+        chat: ChatProfile,
+        member: MemberProfile,
+        place: Place,
+        kind: ScheduleKind = ScheduleKind.QUESTION,
+    ) -> Daily:
+        """Let it come by itself no more; its time is remembered."""
+        return await self._change(chat, member, place, kind, on=False)
 
     async def follow(self, *, chat_key: int | None = None, member_key: int | None = None) -> None:
         """Put the schedules of a chat or a member, or all, into the zones that hold for them."""
@@ -107,6 +123,7 @@ class Schedules:
         chat: ChatProfile,
         member: MemberProfile,
         place: Place,
+        kind: ScheduleKind,
         *,
         at: time | None = None,
         weekdays: frozenset[int] | None = None,
@@ -118,9 +135,9 @@ class Schedules:
             key = await chats.ensure(transaction, chat.chat)
             found = await members.ensure(transaction, [member.member] if alone else [])
             member_key = found.get(member.member)
-            known = _daily(await schedules.find(transaction, key, ScheduleKind.QUESTION)) or Daily()
+            known = _daily(await schedules.find(transaction, key, kind)) or Daily(USUAL[kind])
             daily = Daily(at or known.at, weekdays or known.weekdays, on)
-            for schedule in _schedules(daily, key, member_key, zone):
+            for schedule in _schedules(kind, daily, key, member_key, zone):
                 run = self._next_run(schedule) if on else None
                 await schedules.save(transaction, replace(schedule, next_run_at=run))
         self._people.know_chat(chat.chat, key)
@@ -134,11 +151,11 @@ class Schedules:
 
 
 def _schedules(
-    daily: Daily, chat_key: int, member_key: int | None, zone: str
+    chosen: ScheduleKind, daily: Daily, chat_key: int, member_key: int | None, zone: str
 ) -> Iterator[Schedule]:
-    """What comes with the day's question, in the order in which it is to come."""
-    kinds = (ScheduleKind.TABLE, ScheduleKind.QUESTION)
-    for kind in kinds if member_key is None else (ScheduleKind.QUESTION,):
+    """What comes with something that was chosen, in the order in which it is to come."""
+    with_table = chosen is ScheduleKind.QUESTION and member_key is None
+    for kind in (ScheduleKind.TABLE, chosen) if with_table else (chosen,):
         weekdays = _FIXED_DAYS.get(kind, daily.weekdays)
         yield Schedule(0, kind, chat_key, member_key, daily.at, weekdays, zone, None)
 

@@ -21,7 +21,11 @@ from bot.study.people import People
 from bot.study.posted import Posted
 from bot.study.preferences import Preferences
 from bot.study.quiz import Quiz
+from bot.study.remarks import Remarks
+from bot.study.reminders import Reminders
 from bot.study.schedules import Schedules
+from bot.study.sessions import Sessions
+from bot.study.weekly_note import WeeklyNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Study:
     kept: Kept
     schedules: Schedules
     deliveries: Deliveries
+    sessions: Sessions
+    remarks: Remarks
+    reminders: Reminders
+    weekly_notes: WeeklyNotes
     preferences: Preferences
     clock: Clock
 
@@ -49,19 +57,26 @@ class Study:
     ) -> Self:
         """The services over one store and one library. `seed` decides what chance decides."""
         people, posted, changes = People(store), Posted(store), Changes()
+        asker = Asker(store, people, posted, notes, clock, seed)
+        schedules = Schedules(store, people, preferences, clock)
+        sessions = Sessions(store, people, asker, notes, clock)
         return cls(
             store=store,
             notes=notes,
             people=people,
-            asker=Asker(store, people, posted, notes, clock, seed),
+            asker=asker,
             quiz=Quiz(store, people, posted, changes, clock),
             lookups=Lookups(store, notes, clock),
             messages=Messages(store),
             contacts=Contacts(store, people, posted),
             changes=changes,
             kept=Kept(store),
-            schedules=Schedules(store, people, preferences, clock),
+            schedules=schedules,
             deliveries=Deliveries(store, clock),
+            sessions=sessions,
+            remarks=Remarks(store, people, notes, clock),
+            reminders=Reminders(store, people, schedules, sessions, preferences, clock),
+            weekly_notes=WeeklyNotes(store, notes, preferences, clock),
             preferences=preferences,
             clock=clock,
         )

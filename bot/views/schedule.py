@@ -21,7 +21,7 @@ def daily_line(words: Words, daily: schedules.Daily | None) -> str:
     """When the day's question comes, as a line of the settings."""
     if daily is None or not daily.on:
         return words("config-daily", value=words("config-daily-off"))
-    return words("config-daily", value=_when(words, daily))
+    return words("config-daily", value=when(words, daily))
 
 
 def pause_line(words: Words, until: date | None) -> str:
@@ -40,7 +40,7 @@ def time_buttons(
     on = daily is not None and daily.on
     for at in TIMES:
         if daily is None or not on or daily.at != at:
-            label = words("config-button-hour", time=_time(at))
+            label = words("config-button-hour", time=clock_time(at))
             yield button(label, Choose(member.member.id, "chat", "hour", f"{at.hour}h"))
     if on:
         label = words("config-button-hour-off")
@@ -50,7 +50,7 @@ def time_buttons(
 def proposed_times(words: Words) -> tuple[Button, ...]:
     """Times to let the day's question begin with, for any admin to tap."""
     return tuple(
-        button(words("config-button-hour", time=_time(at)), Daily(at.hour * 60 + at.minute))
+        button(words("config-button-hour", time=clock_time(at)), Daily(at.hour * 60 + at.minute))
         for at in TIMES
     )
 
@@ -58,18 +58,20 @@ def proposed_times(words: Words) -> tuple[Button, ...]:
 def agreed_reply(words: Words, chat: ChatProfile, daily: schedules.Daily, zone: str) -> Reply:
     """That the day's question comes by itself from now on, for all to see."""
     text = (
-        paragraph(words("schedule-agreed", value=_when(words, daily), zone=zones.label(zone))),
+        paragraph(words("schedule-agreed", value=when(words, daily), zone=zones.label(zone))),
         note(words("schedule-change")),
         *((note(pause_line(words, chat.paused_until)),) if chat.paused_until else ()),
     )
     return Reply(text=text, buttons=((button(words("button-today"), Today()),),))
 
 
-def _when(words: Words, daily: schedules.Daily) -> str:
-    return words("schedule-when", time=_time(daily.at), days=_days(words, daily.weekdays))
+def when(words: Words, daily: schedules.Daily) -> str:
+    """A time of the day and days of the week, in words."""
+    return words("schedule-when", time=clock_time(daily.at), days=_days(words, daily.weekdays))
 
 
-def _time(at: time) -> str:
+def clock_time(at: time) -> str:
+    """A time of the day, as it is written in every language."""
     return f"{at.hour}:{at.minute:02}"
 
 

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALL = ("start", "lookup", "answers", "table", "tick")
+ALL = ("start", "lookup", "answers", "table", "tick", "reviews")
 
 
 def main() -> None:

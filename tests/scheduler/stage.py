@@ -77,6 +77,9 @@ class Platform:
         self.sent = []
         return titles
 
+    def private_chat(self, member_id: str) -> Chat:
+        return Chat(self.name, member_id)
+
     async def run(self, receive: Receive) -> None:
         raise NotImplementedError
 
@@ -166,4 +169,4 @@ class Stage:
 
     async def deliveries(self, state: DeliveryState = DeliveryState.PENDING) -> list[Delivery]:
         """The deliveries in a state, oldest first."""
-        return (await self.study.deliveries.in_state(state))[::-1]
+        return (await self.study.deliveries.in_states(state))[::-1]

@@ -164,7 +164,7 @@ async def test_private_chat_has_no_table(stage: Stage) -> None:
     assert titles == ["Solução da pergunta de 17/11", *ASKED]
 
 
-@pytest.mark.parametrize("kind", ["reminder", ""])
+@pytest.mark.parametrize("kind", ["fortune", ""])
 async def test_kind_that_nobody_composes_is_put_aside(stage: Stage, kind: str) -> None:
     await stage.daily()
     stage.clock.move(days=1)

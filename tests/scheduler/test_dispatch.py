@@ -234,9 +234,9 @@ async def test_chat_that_pauses_or_falls_silent_meanwhile_gets_nothing(due: Stag
 async def test_what_failed_can_be_tried_again_while_it_is_not_too_late(due: Stage) -> None:
     due.platform.refusals.append(Unreachable("kicked"))
     await due.go_on()
-    assert await due.study.deliveries.retry(["question:0:2026-11-17"]) == 0
     (gone,) = await due.deliveries(DeliveryState.GONE)
-    assert await due.study.deliveries.retry([gone.name]) == 1
+    assert await due.study.deliveries.retry([gone.key + 1]) == 0
+    assert await due.study.deliveries.retry([gone.key]) == 1
     assert await due.go_on() == ASKED
     due.platform.refusals.append(Unreachable("kicked"))
     await due.go_on(days=1)
