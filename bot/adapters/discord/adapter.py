@@ -99,6 +99,10 @@ class Discord:
         except FAILURES as error:
             raise await self._reach.failed(chat, error) from error
 
+    def private_chat(self, member_id: str) -> Chat:
+        """The direct messages with somebody."""
+        return Chat(NAME, f"@{member_id}")
+
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless its post was closed. Raises DeliveryError."""
         self._check_ready()
