@@ -1,5 +1,6 @@
 """The weekly note to those who look after the notes: who gets it, and what it has to say."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -13,6 +14,7 @@ from bot.study.item_analysis import Findings, analyse
 from bot.study.local_time import next_run
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
+from content.library import Library
 from content.snapshot import digest
 
 KIND = ScheduleKind.NOTE
@@ -48,6 +50,9 @@ class WeeklyNotes:
         self._notes = notes
         self._preferences = preferences
         self._clock = clock
+        # It takes seconds where there are many answers, and comes to several at once.
+        self._reckoning = asyncio.Lock()
+        self._latest: tuple[date, str, Found] | None = None
 
     async def send_to(self, admins: Mapping[Member, Chat]) -> None:
         """Let it come to these members in these private chats, and to nobody else."""
@@ -66,6 +71,12 @@ class WeeklyNotes:
         before it.
         """
         library = self._notes.library
+        async with self._reckoning:
+            if self._latest is None or self._latest[:2] != (day, library.digest):
+                self._latest = (day, library.digest, await self._reckon(library, day))
+            return self._latest[2]
+
+    async def _reckon(self, library: Library, day: date) -> Found:
         pack = library.pack.id
         async with self._store.read() as transaction:
             picked = await item_figures.picked(transaction, pack)

@@ -35,14 +35,7 @@ def delivery_lines(words: Words, seen: Seen, zone: ZoneInfo) -> Iterator[str]:
 
 def _counts(words: Words, seen: Seen) -> Iterator[str]:
     for platform, of in groupby(seen.counts, key=lambda count: count.platform):
-        numbers = (
-            words(
-                "deliveries-number",
-                count=one.count,
-                state=words(f"delivery-state-{one.state}", count=one.count),
-            )
-            for one in of
-        )
+        numbers = (words(f"delivery-state-{one.state}", count=one.count) for one in of)
         yield words("deliveries-count", platform=platform, counts=", ".join(numbers))
 
 

@@ -48,28 +48,27 @@ scores-how = To rebuild: sabatina scores rebuild
 
 deliveries-none = Nothing to send, nothing sent: there were no deliveries yet.
 deliveries-count = { $platform }: { $counts }
-deliveries-number = { $count } { $state }
 delivery-state-pending = { $count ->
-    [1] is waiting
-   *[other] are waiting
+    [1] 1 is waiting
+   *[other] { $count } are waiting
 }
 delivery-state-sending = { $count ->
-    [1] is being sent
-   *[other] are being sent
+    [1] 1 is being sent
+   *[other] { $count } are being sent
 }
 delivery-state-sent = { $count ->
-    [1] sent
-   *[other] sent
+    [1] 1 sent
+   *[other] { $count } sent
 }
 delivery-state-failed = { $count ->
-    [1] failed
-   *[other] failed
+    [1] 1 failed
+   *[other] { $count } failed
 }
 delivery-state-gone = { $count ->
-    [1] dropped
-   *[other] dropped
+    [1] 1 dropped
+   *[other] { $count } dropped
 }
-delivery-line = { $key }  { $name }  { $platform }, chat { $chat }: { $fate }
+delivery-line = { $key } { $name } ({ $platform }, chat { $chat }): { $fate }
 delivery-pending = has been waiting since { $since }, good until { $until }
 delivery-again = has been waiting since { $since }, good until { $until }; attempts: { $tries }, the next at { $next }; the last one: { $why }
 delivery-sending = being sent since { $since }; held until { $next }; attempts: { $tries }

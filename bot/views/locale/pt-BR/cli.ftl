@@ -48,28 +48,27 @@ scores-how = Para refazer: sabatina scores rebuild
 
 deliveries-none = Nada a enviar, nada enviado: ainda não houve entregas.
 deliveries-count = { $platform }: { $counts }
-deliveries-number = { $count } { $state }
 delivery-state-pending = { $count ->
-    [1] espera
-   *[other] esperam
+    [1] 1 espera
+   *[other] { $count } esperam
 }
 delivery-state-sending = { $count ->
-    [1] está sendo enviada
-   *[other] estão sendo enviadas
+    [1] 1 está sendo enviada
+   *[other] { $count } estão sendo enviadas
 }
 delivery-state-sent = { $count ->
-    [1] enviada
-   *[other] enviadas
+    [1] 1 enviada
+   *[other] { $count } enviadas
 }
 delivery-state-failed = { $count ->
-    [1] falhou
-   *[other] falharam
+    [1] 1 falhou
+   *[other] { $count } falharam
 }
 delivery-state-gone = { $count ->
-    [1] dispensada
-   *[other] dispensadas
+    [1] 1 dispensada
+   *[other] { $count } dispensadas
 }
-delivery-line = { $key }  { $name }  { $platform }, conversa { $chat }: { $fate }
+delivery-line = { $key } { $name } ({ $platform }, conversa { $chat }): { $fate }
 delivery-pending = espera desde { $since } e vale até { $until }
 delivery-again = espera desde { $since } e vale até { $until }; tentativas: { $tries }, a próxima em { $next }; a última: { $why }
 delivery-sending = sendo enviada desde { $since }; reservada até { $next }; tentativas: { $tries }
