@@ -154,6 +154,106 @@ class Choose:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Let the day's question come to the chat by itself, at a minute of the day."""
+
+    code: ClassVar = "w"
+    private: ClassVar = False
+    who: ClassVar = Who.SELF_OR_ADMIN
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaySure:
+    """Say how sure one was of one's answer to a post: 0 for a guess, 1, or 2 for sure."""
+
+    code: ClassVar = "u"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Put an item of the notes to one's reviews."""
+
+    code: ClassVar = "i"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on with one's reviews."""
+
+    code: ClassVar = "n"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show the item that one recalls at a step of one's reviews."""
+
+    code: ClassVar = "v"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Say how well one recalled the item of a step: 1 for not at all, to 4."""
+
+    code: ClassVar = "g"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    step: int
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Begin one's reviews."""
+
+    code: ClassVar = "o"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Be reminded of one's reviews, at a minute of the day."""
+
+    code: ClassVar = "b"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReminding:
+    """Be reminded as before, or with `on` 0 no more."""
+
+    code: ClassVar = "y"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Be reminded later: in an hour (0), in the evening (1), tomorrow (2)."""
+
+    code: ClassVar = "z"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    later: int
+
+
 Action = (
     Answer
     | Mark
@@ -167,6 +267,16 @@ Action = (
     | Table
     | Help
     | Choose
+    | Daily
+    | SaySure
+    | Star
+    | Next
+    | Reveal
+    | Grade
+    | Review
+    | Remind
+    | KeepReminding
+    | PutOff
 )
 
 

@@ -56,6 +56,9 @@ class Adapter(Protocol):
     def limits(self) -> Limits:
         """How much of it."""
 
+    def private_chat(self, member_id: str) -> Chat:
+        """The chat in which the member of an id is alone with the bot."""
+
     async def run(self, receive: Receive) -> None:
         """Take in what happens, and show the replies, until the platform is left."""
 

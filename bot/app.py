@@ -4,10 +4,10 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot import platforms
@@ -16,20 +16,24 @@ from bot.display import Display
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
 from bot.logs import to_file, to_stderr
+from bot.model import DeliveryState
 from bot.settings import Settings
 from bot.stopping import until_stopped
 from bot.store.engine import Store
 from bot.study.asker import Clock
+from bot.study.deliveries import Deliveries, Seen
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
+from bot.study.why import Why, why
 from bot.views.greeting import welcome_reply
 from bot.views.words import Catalog
 from content.check import check_all
 from content.finding import Finding, Severity
 from content.load import bundled, load
 from handlers import commands, free_text, looking_up
+from scheduler.service import Scheduler
 
 RARELY = (50_000, 20, 50)
 """When the collector looks around. What waits to be sent lives long without being garbage: at
@@ -116,8 +120,9 @@ async def serve(settings: Settings) -> None:
         adapters = platforms.adapters(settings, app.study, app.catalog)
         display = Display(app.study, app.catalog, adapters)
         receive = app.hub.receive
+        scheduler = Scheduler(app.study, app.catalog, adapters, settings.content_admins)
         work = [*(adapter.run(receive) for adapter in adapters.values()), display.run()]
-        await until_stopped(work)
+        await until_stopped([*work, scheduler.run()])
 
 
 async def sync_discord(settings: Settings) -> None:
@@ -125,6 +130,39 @@ async def sync_discord(settings: Settings) -> None:
     to_stderr(settings.log_level, secrets=settings.secrets)
     async with running(settings) as app:
         await platforms.sync_discord(settings, app.study, app.catalog)
+
+
+async def why_asked(settings: Settings, chat: str, day: date) -> Why:
+    """Why a chat was asked its question of a day.
+
+    Raises UserError where there is no such chat, or no question of that day.
+    """
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await why(store, chat, day)
+    finally:
+        await store.close()
+
+
+async def deliveries_seen(settings: Settings, states: Iterable[DeliveryState]) -> Seen:
+    """How many deliveries there are, and the latest of those in some states."""
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await Deliveries(store, now).seen(states)
+    finally:
+        await store.close()
+
+
+async def retry_deliveries(settings: Settings, keys: Sequence[int] | None) -> int:
+    """Let deliveries that failed be sent again, all or those of some keys; how many that are."""
+    gc.enable()
+    store = await Store.open(settings.database)
+    try:
+        return await Deliveries(store, now).retry(keys)
+    finally:
+        await store.close()
 
 
 async def rebuild_scores(settings: Settings, *, repair: bool) -> Rebuilt:

@@ -10,20 +10,26 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
 from bot import app, platforms
+from bot.actions import LARGEST_NUMBER
 from bot.adapters.console.render import render
 from bot.errors import UserError
+from bot.model import DeliveryState
 from bot.settings import Settings
+from bot.study.days import known_zone
 from bot.study.notes import Notes
+from bot.views.deliveries import SHOWN, delivery_lines
 from bot.views.faults import fault
 from bot.views.findings import clean_line, finding_line, finding_words, summary_lines
 from bot.views.lookup import lookup_reply
 from bot.views.scores import difference_line
+from bot.views.why import why_lines
 from bot.views.words import Catalog, Words
 from content.check import check_all, summary
 from content.export import export_pack
@@ -148,6 +154,62 @@ def export_command(
         _write(_exported(result.pack, notation), output)
 
 
+@main.command()
+@click.argument("chat")
+@click.argument("day", metavar="DATE")
+@click.pass_obj
+def why(settings: Settings, chat: str, day: str) -> None:
+    """Say why CHAT was asked its question of the day on DATE.
+
+    CHAT is its number in the database, or its platform and its id there, such as
+    telegram:-100123; DATE is its local date, such as 2026-11-22.
+    """
+    with _told(settings):
+        found = asyncio.run(app.why_asked(settings, chat, _date(day)))
+    click.echo("\n".join(why_lines(_words(settings), found)))
+
+
+@main.group(invoke_without_command=True)
+@click.option(
+    "--state",
+    "states",
+    type=click.Choice([state.value for state in DeliveryState]),
+    multiple=True,
+    help="Show deliveries in this state; may be given more than once.",
+)
+@click.pass_context
+def deliveries(context: click.Context, states: tuple[str, ...]) -> None:
+    """Show what waits to be sent, and what failed and why.
+
+    First come counts, then each delivery with its key: by default those that wait, are
+    being sent, or failed; the 100 newest of them.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    settings: Settings = context.obj
+    with _told(settings):
+        wanted = map(DeliveryState, states) if states else SHOWN
+        seen = asyncio.run(app.deliveries_seen(settings, wanted))
+    click.echo("\n".join(delivery_lines(_words(settings), seen, known_zone(settings.timezone))))
+
+
+@deliveries.command("retry")
+@click.argument("keys", metavar="[KEY ...]", nargs=-1, type=click.IntRange(1, LARGEST_NUMBER))
+@click.option("--all", "everything", is_flag=True, help="All that failed or found nobody.")
+@click.pass_obj
+def deliveries_retry(settings: Settings, keys: tuple[int, ...], everything: bool) -> None:
+    """Send again what failed or found nobody: the deliveries of each KEY, or --all.
+
+    What it is too late for stays as it is. Exits with 1 where nothing is sent again.
+    """
+    if bool(keys) is everything:
+        raise click.UsageError("give either the KEYs of deliveries or --all")
+    with _told(settings):
+        count = asyncio.run(app.retry_deliveries(settings, None if everything else keys))
+    click.echo(_words(settings)("deliveries-retried", count=count))
+    sys.exit(0 if count else FOUND)
+
+
 @main.group()
 def scores() -> None:
     """Check the kept scores against the answers."""
@@ -156,14 +218,14 @@ def scores() -> None:
 @scores.command("check")
 @click.pass_obj
 def scores_check(settings: Settings) -> None:
-    """Reckon all scores and streaks anew; exits with 1 where they differ from what is kept."""
+    """Reckon scores, streaks and cards anew; exits with 1 where they differ from what is kept."""
     _rebuild(settings, repair=False)
 
 
 @scores.command("rebuild")
 @click.pass_obj
 def scores_rebuild(settings: Settings) -> None:
-    """Reckon all scores and streaks anew from the answers, and report what was put right."""
+    """Reckon all scores, streaks and cards anew from the answers, and report what was put right."""
     _rebuild(settings, repair=True)
 
 
@@ -220,6 +282,13 @@ def _told(settings: Settings) -> Iterator[None]:
     except OSError as error:
         click.echo(_words(settings)("file-trouble", path=str(error.filename or "?")), err=True)
         sys.exit(CANNOT)
+
+
+def _date(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UserError("why-date", given=given) from None
 
 
 def _lines() -> Iterator[str]:

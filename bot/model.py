@@ -5,8 +5,8 @@ are aware datetimes in UTC; days are dates in the zone of whoever they belong to
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, datetime, time
+from enum import IntEnum, StrEnum
 
 # Who and where
 
@@ -47,7 +47,8 @@ class ChatProfile:
     and every domain of the pack. `polls`: questions as native polls where they fit.
     `channel`: where in the chat what comes by itself is sent, in a thread of its own with
     `threads`; empty for the chat as such. `silent`: why nothing can be sent there; empty while
-    the chat takes what it is sent.
+    the chat takes what it is sent. `paused_until`: the last day on which nothing comes by
+    itself, `date.max` until further notice.
     """
 
     chat: Chat
@@ -59,13 +60,16 @@ class ChatProfile:
     channel: str = ""
     threads: bool = False
     silent: str = ""
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberProfile:
     """What is stored of a member; `key` is None until something of them is written.
 
-    Empty `language` and `timezone` mean those of the chat. `hidden`: in no table.
+    Empty `language` and `timezone` mean those of the chat. `hidden`: in no table. `exam`: the
+    day of the exam that they prepare for, `exam_minutes` how long they would review on a day
+    until then.
     """
 
     member: Member
@@ -73,6 +77,8 @@ class MemberProfile:
     language: str = ""
     timezone: str = ""
     hidden: bool = False
+    exam: date | None = None
+    exam_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class PostKind(StrEnum):
 
     DAY = "day"
     PRACTICE = "practice"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,78 @@ class Answer:
     member_day: date
 
 
+class Sureness(IntEnum):
+    """How sure a member was of an answer, as they say afterwards."""
+
+    GUESSED = 0
+    THOUGHT = 1
+    SURE = 2
+
+
+class Rating(IntEnum):
+    """How well something was remembered, in the steps and numbers of FSRS."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Phase(IntEnum):
+    """How far a card has come, in the numbers of FSRS: in steps of minutes until it is learned,
+    in days, and in steps again after it was forgotten.
+    """
+
+    LEARNING = 1
+    REVIEW = 2
+    RELEARNING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CardKey:
+    """Whose card, and of what: `item` is the id of a question after `q:`, of a term or a
+    comparison after `t:`.
+    """
+
+    member_key: int
+    pack: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a member is thought to remember of one thing, by FSRS.
+
+    `stability` is the days after which it is remembered with a chance of nine in ten, and
+    `difficulty` goes from 1 to 10; both are None, as is `last_review`, before the first of
+    its `reps` reviews. `step` counts the steps of minutes, None while it goes by days.
+    """
+
+    key: CardKey
+    due: datetime
+    phase: Phase = Phase.LEARNING
+    step: int | None = 0
+    stability: float | None = None
+    difficulty: float | None = None
+    last_review: datetime | None = None
+    reps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A member's reviews in one sitting: how many `cards` it is to have, how many are `done`.
+
+    `item` is the card that is to be recalled without a question, empty where a question is
+    asked.
+    """
+
+    member_key: int
+    began_at: datetime
+    cards: int
+    done: int = 0
+    item: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A member's sums in one chat and period: points, answers, right ones, days with an answer."""
@@ -156,6 +235,88 @@ class Standing:
     score: Score
 
 
+# What comes by itself
+
+
+class ScheduleKind(StrEnum):
+    """What recurs: the day's question, Monday's table, a member's reminder of due reviews, the
+    weekly note to those who look after the notes.
+    """
+
+    QUESTION = "question"
+    TABLE = "table"
+    REMINDER = "reminder"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What recurs in a chat: at a local time, on days of the week (0 for Monday), in a time zone
+    by its IANA name.
+
+    `member_key` is whose private chat it is, None for a group; `next_run_at` is None while it
+    is switched off.
+    """
+
+    key: int
+    kind: ScheduleKind
+    chat_key: int
+    member_key: int | None
+    at: time
+    weekdays: frozenset[int]
+    timezone: str
+    next_run_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Since when a member is known to want reminders. Where they were asked whether they still
+    do, `asked_at` says when, and `asked_in` in which delivery, by its name.
+    """
+
+    member_key: int
+    since: datetime
+    asked_at: datetime | None = None
+    asked_in: str = ""
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery is. GONE: nobody is there to have it, or they want none for now."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing to send unasked, under a `name` that exists once.
+
+    `day` is the local date that it is for; it was due at `due_at` and is worth nothing any more
+    from `until` on. Nobody else takes it up before `not_before`: while it waits the next
+    attempt, while it is being sent the end of the lease. `tries` counts attempts, `parts` the
+    messages of it that were sent. `error` says in a word why it failed or nobody is there.
+    """
+
+    key: int
+    name: str
+    kind: str
+    platform: str
+    chat_key: int
+    member_key: int | None
+    day: date
+    due_at: datetime
+    until: datetime
+    not_before: datetime
+    state: DeliveryState = DeliveryState.PENDING
+    tries: int = 0
+    parts: int = 0
+    error: str = ""
+    done_at: datetime | None = None
+
+
 # What a person did
 
 
@@ -167,6 +328,7 @@ class Feature(StrEnum):
     POLLS = "polls"
     CHANNELS = "channels"
     OPTIONS = "options"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from platformdirs import user_data_path, user_log_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.model import Member
 from bot.study.days import zone
 from bot.views.words import LANGUAGES
 
@@ -94,6 +95,24 @@ class Settings(BaseSettings):
             raise ValueError("must begin with https:// or http://")
         return value.rstrip("/")
 
+    admins: str = Field(default="", validation_alias="SABATINA_ADMINS")
+    """Who looks after the notes: platforms and ids there, such as `telegram:123,discord:456`."""
+
+    @property
+    def content_admins(self) -> tuple[Member, ...]:
+        """Who looks after the notes, without the names that they show."""
+        found = (one.partition(":") for one in _listed(self.admins))
+        return tuple(Member(platform, id_, "") for platform, _, id_ in found)
+
+    @field_validator("admins")
+    @classmethod
+    def _identified(cls, value: str) -> str:
+        for one in _listed(value):
+            platform, _, id_ = one.partition(":")
+            if not (platform.isalpha() and id_.isalnum()):
+                raise ValueError("must be like telegram:123,discord:456")
+        return value
+
     @field_validator("language")
     @classmethod
     def _spoken(cls, value: str) -> str:
@@ -125,3 +144,7 @@ class Settings(BaseSettings):
     def history_file(self) -> Path:
         """Where the terminal keeps what was typed."""
         return user_data_path("sabatina") / "history"
+
+
+def _listed(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]

@@ -1,5 +1,6 @@
 """Questions: the day's, one more, an answer to one, and marking several before confirming."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Answer, AskAbout, Confirm, Explain, Mark, Practise, unpack
@@ -17,7 +18,7 @@ async def today(request: Request, _arguments: Arguments) -> list[Reply]:
     """The chat's question of the day, with the solution of the one before when it is new."""
     study = request.study
     asking = await study.asker.today(request.chat, request.member, request.chat_zone)
-    return _asked(request, asking)
+    return asked_replies(request, asking)
 
 
 async def question(request: Request, arguments: Arguments) -> list[Reply]:
@@ -35,13 +36,13 @@ async def practise(request: Request, action: Practise) -> list[Reply]:
     if action.domain and action.domain not in {one.id for one in study.notes.library.domains}:
         raise UserError("button-unknown")
     asking = await study.asker.practise(request.chat, request.chat_zone, action.domain)
-    return _asked(request, asking)
+    return asked_replies(request, asking)
 
 
 async def ask_about(request: Request, action: AskAbout) -> list[Reply]:
     """A question about an item of the notes."""
     study = request.study
-    return _asked(
+    return asked_replies(
         request, await study.asker.practise_about(request.chat, request.chat_zone, action.item)
     )
 
@@ -86,7 +87,8 @@ async def explain(request: Request, action: Explain) -> list[Reply]:
         return [waiting_reply(request.own)]
     if earlier.answer is None:
         return [verdict_reply(request.own, library, asked, earlier)]
-    return [own_answer_reply(request.own, library, asked, earlier.answer)]
+    own = own_answer_reply(request.own, library, asked, earlier.answer, unsure=earlier.unsure)
+    return [own]
 
 
 async def answer_typed(request: Request, post_key: int, typed: str) -> list[Reply]:
@@ -123,16 +125,22 @@ async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> l
     return [verdict_reply(request.own, library, asked, outcome)]
 
 
-def _asked(request: Request, asking: Asking) -> list[Reply]:
+def asked_replies(request: Request, asking: Asking) -> list[Reply]:
+    """A question as it is asked here, behind the solutions of those that it closed."""
     words, library = request.words, request.study.notes.library
-    solutions = [_solution(request, solved) for solved in asking.solved]
+    replies = solutions(request, asking.solved)
     question = question_reply(words, library, asking, request.place, polls=request.chat.polls)
-    news = [reply.post for reply in solutions if not reply.quiet]
-    replies = [*solutions, replace(question, follows=news[-1] if news else None)]
+    news = [reply.post for reply in replies if not reply.quiet]
+    replies.append(replace(question, follows=news[-1] if news else None))
     if asking.own is not None:
         own = own_answer_reply(request.own, library, asking.asked, asking.own)
         replies.append(replace(own, passing=request.place is Place.GROUP))
     return replies
+
+
+def solutions(request: Request, solved: Sequence[Solved]) -> list[Reply]:
+    """The solutions of questions that take no more answers."""
+    return [_solution(request, one) for one in solved]
 
 
 def _solution(request: Request, solved: Solved) -> Reply:

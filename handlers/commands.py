@@ -8,7 +8,16 @@ from bot import actions
 from bot.actions import Action
 from bot.hub import CommandHandler, Request
 from bot.model import Reply
-from handlers import asking, helping, looking_up, ranking, settings
+from handlers import (
+    asking,
+    helping,
+    looking_up,
+    ranking,
+    reminding,
+    reviewing,
+    scheduling,
+    settings,
+)
 
 COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
     {
@@ -18,6 +27,9 @@ COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
         "comparar": looking_up.compare,
         "topicos": looking_up.topics,
         "ranking": ranking.ranking,
+        "revisar": reviewing.review,
+        "lembrete": reminding.remind,
+        "prova": reviewing.exam,
         "config": settings.settings,
         "ajuda": helping.help_command,
     }
@@ -52,5 +64,25 @@ async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 
             return await helping.open_help(request, action)
         case actions.Choose():
             return await settings.choose(request, action)
+        case actions.Daily():
+            return await scheduling.agree(request, action)
+        case actions.SaySure():
+            return await reviewing.say_sure(request, action)
+        case actions.Star():
+            return await reviewing.star(request, action)
+        case actions.Next():
+            return await reviewing.go_on(request)
+        case actions.Reveal():
+            return await reviewing.reveal(request, action)
+        case actions.Grade():
+            return await reviewing.grade(request, action)
+        case actions.Review():
+            return await reminding.start(request)
+        case actions.Remind():
+            return await reminding.choose(request, action)
+        case actions.KeepReminding():
+            return await reminding.keep(request, action)
+        case actions.PutOff():
+            return await reminding.put_off(request, action)
         case _:
             assert_never(action)

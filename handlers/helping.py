@@ -13,22 +13,31 @@ _POINTS = frozenset({"pontos", "points", "pontuacao", "score", "scores"})
 
 async def help_command(request: Request, arguments: Arguments) -> list[Reply]:
     """What it can do, or help on one topic."""
-    return _help(request, arguments.get("topic", ""))
+    return await _help(request, arguments.get("topic", ""))
 
 
 async def open_help(request: Request, action: Help) -> list[Reply]:
     """The help that a button names."""
-    return _help(request, action.topic)
+    return await _help(request, action.topic)
 
 
-def _help(request: Request, topic: str) -> list[Reply]:
+async def _help(request: Request, topic: str) -> list[Reply]:
     words = request.words
     if not topic:
         heard = request.place is Place.PRIVATE or Feature.OPTIONS not in request.origin.features
-        return [help_reply(words, request.study.notes.library.pack.title, free_text=heard)]
+        title = request.study.notes.library.pack.title
+        proposes = await _proposes(request)
+        return [help_reply(words, title, free_text=heard, proposes=proposes)]
     if routes.plain(topic) in _POINTS:
         return [points_reply(words)]
     route = routes.find(topic.lstrip("/")) or routes.nearest(topic.lstrip("/"))
     if route is None:
         raise UserError("argument-unknown", given=topic, command="ajuda")
     return [command_reply(words, route)]
+
+
+async def _proposes(request: Request) -> bool:
+    """Whether to propose a daily question: to a group that was never asked about it."""
+    if request.place is not Place.GROUP or Feature.SCHEDULE not in request.origin.features:
+        return False
+    return await request.study.schedules.daily(request.chat) is None

@@ -9,9 +9,11 @@ from bot.hub import Request
 from bot.model import ChatProfile, Feature, MemberProfile, Place, Reply
 from bot.routes import SETTINGS, Arguments
 from bot.views.config import Chosen, panel_reply, redrawn_reply, saved, saved_reply
+from handlers import scheduling
 from handlers import setting_values as values
+from handlers.schedule_values import is_time
 
-_OF_CHAT = frozenset({"domains", "polls", "channel", "threads"})
+_OF_CHAT = frozenset({"domains", "polls", "channel", "threads", *scheduling.SETTINGS})
 """What is set for a chat alone, even where one is alone with the bot."""
 
 _FEATURES = {setting.value: setting.feature for setting in SETTINGS}
@@ -20,6 +22,7 @@ _FEATURES = {setting.value: setting.feature for setting in SETTINGS}
 _ELSEWHERE = {
     Feature.POLLS: "config-polls-elsewhere",
     Feature.CHANNELS: "config-channels-elsewhere",
+    Feature.SCHEDULE: "config-schedule-elsewhere",
 }
 
 _ChatChange = Callable[[ChatProfile], ChatProfile]
@@ -32,12 +35,14 @@ async def settings(request: Request, arguments: Arguments) -> list[Reply]:
     if not setting and value:
         raise UserError("argument-unknown", given=value, command="config")
     if not setting:
-        return [panel_reply(request.own, request.study.notes.library, _chosen(request))]
+        return [panel_reply(request.own, request.study.notes.library, await _chosen(request))]
+    if setting == "timezone" and is_time(value):
+        setting = "hour"  # “horário 9:00” is no time zone
     scope = _scope(request, arguments.get("whose", ""), setting)
-    if not value:
+    if not value and setting != "pause":
         raise UserError("config-value-missing", example=_example(request, scope, setting))
     changed = await _change(request, scope, setting, value)
-    return [saved_reply(_news(changed, scope, setting), changed.chat)]
+    return [saved_reply(_news(changed, await _chosen(changed), scope, setting), changed.chat)]
 
 
 def _example(request: Request, scope: str, setting: str) -> str:
@@ -57,9 +62,9 @@ async def choose(request: Request, action: Choose) -> list[Reply]:
     if not value.strip():
         raise UserError("config-value-missing", example=_example(request, scope, action.setting))
     changed = await _change(request, scope, action.setting, value)
-    news = _news(changed, scope, action.setting)
-    library = request.study.notes.library
-    return [redrawn_reply(changed.own, library, _chosen(changed), news)]
+    chosen = await _chosen(changed)
+    news = _news(changed, chosen, scope, action.setting)
+    return [redrawn_reply(changed.own, request.study.notes.library, chosen, news)]
 
 
 def _scope(request: Request, given: str, setting: str) -> str:
@@ -78,9 +83,15 @@ async def _change(request: Request, scope: str, setting: str, value: str) -> Req
     feature = _FEATURES.get(setting)
     if feature is not None and feature not in request.origin.features:
         raise UserError(_ELSEWHERE[feature])
+    if scope == "chat" and setting in scheduling.SETTINGS:
+        return await scheduling.change(request, setting, value)
     if scope == "chat":
-        return await _save_chat(request, await _chat_change(request, setting, value))
-    return await _save_member(request, await _member_change(setting, value))
+        changed = await _save_chat(request, await _chat_change(request, setting, value))
+    else:
+        changed = await _save_member(request, await _member_change(setting, value))
+    if setting == "timezone":
+        await scheduling.follow(changed, scope)
+    return changed
 
 
 async def _chat_change(request: Request, setting: str, value: str) -> _ChatChange:
@@ -136,12 +147,11 @@ async def _save_member(request: Request, change: _MemberChange) -> Request:
     return replace(request, member=member)
 
 
-def _news(changed: Request, scope: str, setting: str) -> str:
-    library = changed.study.notes.library
-    return saved(changed.own, library, _chosen(changed), scope, setting)
+def _news(changed: Request, chosen: Chosen, scope: str, setting: str) -> str:
+    return saved(changed.own, changed.study.notes.library, chosen, scope, setting)
 
 
-def _chosen(request: Request) -> Chosen:
+async def _chosen(request: Request) -> Chosen:
     return Chosen(
         chat=request.chat,
         member=request.member,
@@ -149,4 +159,5 @@ def _chosen(request: Request) -> Chosen:
         defaults=request.study.preferences,
         features=request.origin.features,
         admin=request.origin.admin,
+        daily=await request.study.schedules.daily(request.chat),
     )

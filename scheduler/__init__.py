@@ -1,1 +1,4 @@
-"""What comes unasked, in local time: due schedules become deliveries, which are rows first."""
+"""What comes by itself: schedules that are due become deliveries, and deliveries are sent.
+
+Knows platforms through the adapters it is given, and what is sent through composers.
+"""

@@ -54,7 +54,7 @@ class ButtonsTalk:
     """A platform with buttons, private replies and edits."""
 
     abilities = frozenset({Ability.BUTTONS, Ability.PRIVATE, Ability.REPLACE})
-    features = frozenset({Feature.POLLS})
+    features = frozenset({Feature.POLLS, Feature.SCHEDULE})
 
     def __init__(self, app: App, clock: Clock, place: Place = Place.GROUP, chat: str = "1") -> None:
         self.app = app

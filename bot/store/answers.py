@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Row, bindparam, delete, func, select
 
-from bot.model import Answer, PostKind
+from bot.model import Answer, PostKind, Sureness
 from bot.store.dialect import in_turn, upsert
 from bot.store.engine import Transaction
-from bot.store.tables import answers, drafts, posts
+from bot.store.tables import answers, drafts, posts, sureness
 from bot.store.values import from_indices, from_instant, to_indices, to_instant
 
 PAGE = 5_000
 """Answers read at a time when all of them are gone through."""
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 _ADD = (
     upsert(answers)
@@ -31,6 +34,38 @@ _ALL = (
     .order_by(answers.c.key)
     .limit(PAGE)
 )
+_REVIEWED = (
+    select(
+        answers,
+        posts.c.pack,
+        posts.c.question,
+        posts.c.snapshot,
+        posts.c.asked_at,
+        sureness.c.level,
+    )
+    .join(posts, posts.c.key == answers.c.post_key)
+    .outerjoin(
+        sureness,
+        (sureness.c.post_key == answers.c.post_key)
+        & (sureness.c.member_key == answers.c.member_key),
+    )
+    .where(answers.c.member_key.in_(bindparam("keys", expanding=True)))
+    .order_by(answers.c.key)
+)
+_REVIEWED_OF = _REVIEWED.where(
+    posts.c.pack == bindparam("pack"), posts.c.question == bindparam("question")
+)
+_TAKEN = (
+    select((answers.c.answered_at - posts.c.asked_at).label("taken"))
+    .join(posts, posts.c.key == answers.c.post_key)
+    .where(
+        answers.c.member_key == bindparam("m"),
+        answers.c.answered_at - posts.c.asked_at <= bindparam("most"),
+    )
+    .order_by(answers.c.key.desc())
+    .limit(bindparam("n"))
+)
+_MEMBERS = select(answers.c.member_key).distinct()
 _DRAFT = select(drafts.c.picks).where(
     drafts.c.post_key == bindparam("p"), drafts.c.member_key == bindparam("m")
 )
@@ -52,6 +87,21 @@ class Recorded:
     chat_key: int
     kind: PostKind
     snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An answer with all that it says of the memory. `pack` and `question` are the post's,
+    `taken` is from when it was asked, `sureness` is None where the member has not said it.
+    """
+
+    key: int
+    answer: Answer
+    pack: str
+    question: str
+    snapshot: str
+    taken: timedelta
+    sureness: Sureness | None
 
 
 async def add(transaction: Transaction, given: Sequence[Answer]) -> list[bool]:
@@ -102,6 +152,36 @@ async def everything(transaction: Transaction) -> AsyncIterator[Recorded]:
         after = page[-1].key
 
 
+async def reviewed(transaction: Transaction, member_keys: Iterable[int]) -> list[Reviewed]:
+    """All answers of some members, in the order they came, as reviews of what was asked."""
+    result = await transaction.execute(_REVIEWED, {"keys": list(member_keys)})
+    return [_reviewed(row) for row in result]
+
+
+async def reviewed_of(
+    transaction: Transaction, member_key: int, pack: str, question: str
+) -> list[Reviewed]:
+    """A member's answers to one question, in the order they came."""
+    values = {"keys": [member_key], "pack": pack, "question": question}
+    return [_reviewed(row) for row in await transaction.execute(_REVIEWED_OF, values)]
+
+
+async def members(transaction: Transaction) -> list[int]:
+    """The keys of all who have ever answered."""
+    return list((await transaction.execute(_MEMBERS)).scalars())
+
+
+async def taken(
+    transaction: Transaction, member_key: int, most: timedelta, count: int
+) -> list[timedelta]:
+    """How long a member took for each of their latest answers, leaving out what took longer
+    than `most`.
+    """
+    values = {"m": member_key, "most": most // _MILLISECOND, "n": count}
+    result = await transaction.execute(_TAKEN, values)
+    return [milliseconds * _MILLISECOND for milliseconds in result.scalars()]
+
+
 async def draft(transaction: Transaction, post_key: int, member_key: int) -> tuple[int, ...]:
     """What a member has marked of a post and not yet confirmed."""
     row = (await transaction.execute(_DRAFT, {"p": post_key, "m": member_key})).first()
@@ -133,6 +213,18 @@ def _values(answer: Answer) -> dict[str, object]:
         "chat_day": answer.chat_day,
         "member_day": answer.member_day,
     }
+
+
+def _reviewed(row: Row[tuple[object, ...]]) -> Reviewed:
+    return Reviewed(
+        key=row.key,
+        answer=_answer(row),
+        pack=row.pack,
+        question=row.question,
+        snapshot=row.snapshot,
+        taken=(row.answered_at - row.asked_at) * _MILLISECOND,
+        sureness=None if row.level is None else Sureness(row.level),
+    )
 
 
 def _answer(row: Row[tuple[object, ...]]) -> Answer:

@@ -22,7 +22,16 @@ _ALL_OF = (
 _RENAME = update(chats).where(chats.c.key == bindparam("k")).values(native_id=bindparam("i"))
 _REMOVE = delete(chats).where(chats.c.key == bindparam("k"))
 _KEYS = select(chats.c.key).order_by(chats.c.key)
-_CHOSEN = ("language", "timezone", "domains", "polls", "channel", "threads", "silent")
+_CHOSEN = (
+    "language",
+    "timezone",
+    "domains",
+    "polls",
+    "channel",
+    "threads",
+    "silent",
+    "paused_until",
+)
 _INSERT = upsert(chats)
 # The update changes nothing; without it a row that is there would return no key.
 _SAVE = _INSERT.on_conflict_do_update(
@@ -64,6 +73,7 @@ async def save(transaction: Transaction, profile: ChatProfile) -> int:
         "channel": profile.channel,
         "threads": profile.threads,
         "silent": profile.silent,
+        "paused_until": profile.paused_until,
     }
     return int((await transaction.execute(_SAVE, values)).scalar_one())
 
@@ -104,4 +114,5 @@ def _profile(row: Row[tuple[object, ...]]) -> ChatProfile:
         channel=row.channel,
         threads=row.threads,
         silent=row.silent,
+        paused_until=row.paused_until,
     )

@@ -12,14 +12,16 @@ from bot.store.tables import habits, members, scores
 _FIND = select(members).where(
     members.c.platform == bindparam("p"), members.c.native_id == bindparam("n")
 )
+_GET = select(members).where(members.c.key == bindparam("k"))
 _INSERT = upsert(members)
 _IDENTITY = ["platform", "native_id"]
+_CHOSEN = ("name", "language", "timezone", "hidden", "exam", "exam_minutes")
 _ENSURE = _INSERT.on_conflict_do_update(
     index_elements=_IDENTITY, set_={"name": _INSERT.excluded.name}
 ).returning(members.c.key, members.c.platform, members.c.native_id)
 _SAVE = _INSERT.on_conflict_do_update(
     index_elements=_IDENTITY,
-    set_={name: _INSERT.excluded[name] for name in ("name", "language", "timezone", "hidden")},
+    set_={name: _INSERT.excluded[name] for name in _CHOSEN},
 ).returning(members.c.key)
 _LIST = update(scores).where(scores.c.member_key == bindparam("k")).values(listed=bindparam("on"))
 _HABITS = select(habits).where(habits.c.member_key.in_(bindparam("keys", expanding=True)))
@@ -42,6 +44,12 @@ async def find(transaction: Transaction, member: Member) -> MemberProfile:
     return _profile(row, member) if row else MemberProfile(member)
 
 
+async def get(transaction: Transaction, key: int) -> MemberProfile | None:
+    """The member of a key, under the name they showed last, or None."""
+    row = (await transaction.execute(_GET, {"k": key})).first()
+    return _profile(row, Member(row.platform, row.native_id, row.name)) if row else None
+
+
 async def ensure(transaction: Transaction, found: Iterable[Member]) -> dict[Member, int]:
     """The keys of members; they and their present names are written down."""
     given = list(found)
@@ -61,6 +69,8 @@ async def save(transaction: Transaction, profile: MemberProfile) -> int:
         "language": profile.language,
         "timezone": profile.timezone,
         "hidden": profile.hidden,
+        "exam": profile.exam,
+        "exam_minutes": profile.exam_minutes,
     }
     key = int((await transaction.execute(_SAVE, values)).scalar_one())
     # An answer that is being recorded elsewhere may be about to write a new score. Last, as
@@ -126,6 +136,8 @@ def _profile(row: Row[tuple[object, ...]], member: Member) -> MemberProfile:
         language=row.language,
         timezone=row.timezone,
         hidden=row.hidden,
+        exam=row.exam,
+        exam_minutes=row.exam_minutes,
     )
 
 

@@ -35,6 +35,7 @@ _ASKED = (
 _INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key)
 _SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
 _BODY = select(snapshots.c.body).where(snapshots.c.digest == bindparam("d"))
+_REASONS = select(posts.c.reasons).where(posts.c.key == bindparam("k"))
 _DAYS = select(posts.c.day).where(
     posts.c.chat_key == bindparam("c"), posts.c.kind == PostKind.DAY.value
 )
@@ -46,6 +47,15 @@ _AS_PRACTICE = (
         posts.c.day.in_(bindparam("days", expanding=True)),
     )
     .values(kind=PostKind.PRACTICE.value)
+)
+_CLOSED_AT = (
+    select(posts)
+    .where(
+        posts.c.chat_key == bindparam("c"),
+        posts.c.kind == PostKind.DAY.value,
+        posts.c.closed_at == bindparam("at"),
+    )
+    .order_by(posts.c.key)
 )
 _HAND_OVER = update(posts).where(posts.c.chat_key == bindparam("c")).values(chat_key=bindparam("t"))
 _CLOSE = (
@@ -82,22 +92,34 @@ async def of_day(transaction: Transaction, chat_key: int, day: date) -> Post | N
     return _post(row) if row else None
 
 
+async def closed_at(transaction: Transaction, chat_key: int, at: datetime) -> list[Post]:
+    """The days' questions of a chat that were closed at an instant, oldest first."""
+    result = await transaction.execute(_CLOSED_AT, {"c": chat_key, "at": from_instant(at)})
+    return [_post(row) for row in result]
+
+
 async def asked(transaction: Transaction, chat_key: int, pack: str) -> dict[str, Asked]:
     """What a chat has been asked of a pack, by question."""
     result = await transaction.execute(_ASKED, {"c": chat_key, "p": pack})
     return {row.question: Asked(row.question, row.times, row.latest) for row in result}
 
 
-async def add(transaction: Transaction, post: Post, body: str) -> int | None:
+async def add(transaction: Transaction, post: Post, body: str, reasons: str = "") -> int | None:
     """Write a post, and its question's text under the digest it names; return its key.
 
-    None where the chat has a question of that day already. The key of the given post is
-    not looked at.
+    `reasons` say why it was chosen. None where the chat has a question of that day already.
+    The key of the given post is not looked at.
     """
     await transaction.execute(_SNAPSHOT, {"digest": post.snapshot, "body": body})
-    result = await transaction.execute(_INSERT, _values(post))
+    result = await transaction.execute(_INSERT, _values(post) | {"reasons": reasons})
     key: int | None = result.scalar()
     return key
+
+
+async def reasons_of(transaction: Transaction, key: int) -> str:
+    """Why the question of a post was chosen, as it was written with it."""
+    text: str | None = (await transaction.execute(_REASONS, {"k": key})).scalar()
+    return text or ""
 
 
 async def body(transaction: Transaction, digest: str) -> str | None:

@@ -76,6 +76,16 @@ _OWN = (
     )
 )
 _TABLE = union_all(select(_TOP), _OWN)
+_ACTIVE = (
+    select(scores.c.member_key)
+    .where(
+        scores.c.chat_key == bindparam("c"),
+        scores.c.period == bindparam("w"),
+        scores.c.last_day >= bindparam("d"),
+    )
+    .order_by(scores.c.last_day.desc(), scores.c.member_key)
+    .limit(bindparam("n"))
+)
 _DROP = delete(scores).where(scores.c.chat_key == bindparam("c"))
 _ALL = select(scores).order_by(scores.c.chat_key, scores.c.period, scores.c.member_key)
 
@@ -117,6 +127,14 @@ async def table(
 def _next_standing(above: list[Standing], row: Row[tuple[object, ...]]) -> Standing:
     tied = bool(above) and above[-1].score.points == row.points
     return Standing(above[-1].place if tied else len(above) + 1, row.name, _score(row))
+
+
+async def active(
+    transaction: Transaction, chat_key: int, period: str, since: date, most: int
+) -> list[int]:
+    """The keys of members with an answer on a day or later, at most so many, the latest first."""
+    values = {"c": chat_key, "w": period, "d": since, "n": most}
+    return list((await transaction.execute(_ACTIVE, values)).scalars())
 
 
 async def drop(transaction: Transaction, chat_key: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -46,6 +47,7 @@ chats = Table(
     Column("channel", Text, nullable=False, server_default=""),
     Column("threads", Boolean, nullable=False, server_default=false()),
     Column("silent", Text, nullable=False, server_default=""),
+    Column("paused_until", Date),
     UniqueConstraint("platform", "native_id", "thread"),
 )
 
@@ -59,6 +61,8 @@ members = Table(
     Column("language", Text, nullable=False, server_default=""),
     Column("timezone", Text, nullable=False, server_default=""),
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("exam", Date),
+    Column("exam_minutes", Integer, nullable=False, server_default="0"),
     UniqueConstraint("platform", "native_id"),
 )
 
@@ -94,6 +98,7 @@ posts = Table(
     Column("day", Date, nullable=False),
     Column("asked_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
+    Column("reasons", Text, nullable=False, server_default=""),
     Index("posts_by_question", "chat_key", "pack", "question"),
 )
 
@@ -152,6 +157,60 @@ answers = Table(
     Column("chat_day", Date, nullable=False),
     Column("member_day", Date, nullable=False),
     UniqueConstraint("post_key", "member_key"),
+    Index("answers_by_member", "member_key", "key"),
+)
+
+# How sure a member says that they were, which changes no answer.
+sureness = Table(
+    "sureness",
+    metadata,
+    Column("post_key", Key, ForeignKey("posts.key"), primary_key=True, autoincrement=False),
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("level", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What moves cards beside answers: a term put to one's reviews (rating 0), and recalled by
+# oneself (1 to 4). `after` is the key of the latest answer of all when it was written: both
+# together are in one order.
+recalls = Table(
+    "recalls",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("member_key", Key, ForeignKey("members.key"), nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("after", Key, nullable=False),
+    Index("recalls_by_member", "member_key"),
+)
+
+# Reckoned from answers, sureness and recalls, as scores are.
+cards = Table(
+    "cards",
+    metadata,
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("pack", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("phase", Integer, nullable=False),
+    Column("step", Integer),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    Column("due", BigInteger, nullable=False),
+    Column("last_review", BigInteger),
+    Column("reps", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("cards", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("item", Text, nullable=False),
 )
 
 drafts = Table(
@@ -195,10 +254,78 @@ misses = Table(
     Column("last_at", BigInteger, nullable=False),
 )
 
+# The same by the day on which they were looked up, in UTC; forgotten after some weeks.
+missed_days = Table(
+    "missed_days",
+    metadata,
+    Column("pack", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("query", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
 # What a part of the program keeps for its next start, such as what it told a platform last.
 kept = Table(
     "kept",
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# Where `next_run_at` is null it is switched off. Of a kind there is one in a chat, and a member
+# is named where the chat is theirs alone: what they chose for themselves holds there.
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("chat_key", Key, ForeignKey("chats.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("minute", Integer, nullable=False),
+    Column("weekdays", Integer, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("next_run_at", BigInteger),
+    UniqueConstraint("chat_key", "kind"),
+    Index("schedules_by_member", "member_key"),
+    Index("due_schedules", "next_run_at"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("since", BigInteger, nullable=False),
+    Column("asked_at", BigInteger),
+    Column("asked_in", Text, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat_key", Key, ForeignKey("chats.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("day", Date, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("done_at", BigInteger),
+    UniqueConstraint("name"),
+    Index("deliveries_by_chat", "chat_key"),
+    Index("deliveries_by_end", "until"),
+)
+
+Index(
+    "open_deliveries",
+    deliveries.c.platform,
+    deliveries.c.not_before,
+    sqlite_where=deliveries.c.done_at.is_(None),
+    postgresql_where=deliveries.c.done_at.is_(None),
 )

@@ -9,12 +9,14 @@ from bot.errors import UserError
 from bot.model import ChatProfile, MemberProfile, Post, PostKind
 from bot.store import answers, chats, posts
 from bot.store.engine import Store, Transaction
-from bot.study.choice import choose
+from bot.study.choice import NOBODY, Choice, Reasons, decide, narrow
 from bot.study.days import local_day
 from bot.study.grading import shuffled
+from bot.study.group_memory import memory_of
 from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Asked, Asking, Posted, Solved
+from bot.study.why import reasons_to_json
 from content.model import Domain, Question
 from content.snapshot import digest, question_to_json
 
@@ -53,6 +55,21 @@ class Asker:
                 return asking
         return await self._ask_today(chat, member, day)
 
+    async def asked_on(self, chat: ChatProfile, day: date) -> Asking | None:
+        """The chat's question of a day as it is asked by itself, asked now if it was not yet,
+        with all that it closed; None where it takes no more answers.
+
+        Raises UserError where the chat's domains have no questions.
+        """
+        async with self._store.write() as transaction:
+            key = await chats.ensure(transaction, chat.chat)
+            asking = None
+            if await posts.of_day(transaction, key, day) is None:
+                asking = await self._new_today(transaction, chat, key, day)
+            if asking is None:
+                asking = await self._still_asked(transaction, key, day)
+        return asking and self.committed(chat, asking)
+
     async def practise(self, chat: ChatProfile, zone: ZoneInfo, domain: str = "") -> Asking:
         """One more question, of one domain if it is named; it closes the one before.
 
@@ -81,15 +98,29 @@ class Asker:
         async with self._store.write() as transaction:
             key = await chats.ensure(transaction, chat.chat)
             # A question that is still open must not give its answer away under another post.
-            open_now = await self._open_questions(transaction, key, PostKind.DAY)
+            open_now = await open_questions(transaction, key, PostKind.DAY, PostKind.REVIEW)
             able = tuple(question for question in among if question.id not in open_now)
             if among and not able:
                 raise UserError("question-open")
-            question = await self._choose(transaction, key, able, domains)
-            solved = await self._close_open(transaction, key, PostKind.PRACTICE)
-            asked = await self._post(transaction, key, PostKind.PRACTICE, day, question)
-        assert asked is not None, "practice questions may be many on a day"
-        return self._committed(chat, asked, solved)
+            choice = await self._choose(transaction, key, able, domains)
+            asking = await self.ask(transaction, key, PostKind.PRACTICE, day, choice.question)
+        return self.committed(chat, asking)
+
+    async def ask(
+        self,
+        transaction: Transaction,
+        chat_key: int,
+        kind: PostKind,
+        day: date,
+        question: Question,
+    ) -> Asking:
+        """Ask a certain question, of a kind that may be asked many times a day, in a transaction
+        that does more; `committed` is to follow it. It closes what was open of its kind.
+        """
+        solved = await self.close_open(transaction, chat_key, kind)
+        asked = await self._post(transaction, chat_key, kind, day, question)
+        assert asked is not None, "only the day's question can be there already"
+        return Asking(asked, solved)
 
     async def _ask_today(self, chat: ChatProfile, member: MemberProfile, day: date) -> Asking:
         """Ask the day's question, unless somebody has since we looked."""
@@ -101,23 +132,41 @@ class Asker:
             if asking is None:
                 asking = await self._asked_today(transaction, key, member, day)
         assert asking is not None, "it is there when it cannot be added"
-        return self._committed(chat, asking.asked, asking.solved, asking)
+        return self.committed(chat, asking)
 
     async def _new_today(
         self, transaction: Transaction, chat: ChatProfile, key: int, day: date
     ) -> Asking | None:
         """The day's question, added; None where another process has added it."""
         library = self._notes.library
-        open_now = await self._open_questions(transaction, key, PostKind.PRACTICE)
+        open_now = await open_questions(transaction, key, PostKind.PRACTICE, PostKind.REVIEW)
         fresh = tuple(q for q in library.questions() if q.id not in open_now)
         domains = self._domains(chat.domains)
         able = fresh if any(q.domain in {d.id for d in domains} for q in fresh) else ()
-        question = await self._choose(transaction, key, able or library.questions(), domains)
+        among = able or library.questions()
+        choice = await self._choose(transaction, key, among, domains, day)
         before = await posts.open_in(transaction, key, PostKind.DAY)
-        asked = await self._post(transaction, key, PostKind.DAY, day, question)
+        asked = await self._post(
+            transaction, key, PostKind.DAY, day, choice.question, choice.reasons
+        )
         if asked is None:
             return None
-        return Asking(asked, await self._close(transaction, before))
+        # The very instant tells later which questions this one closed.
+        return Asking(asked, await self._close(transaction, before, asked.post.asked_at))
+
+    async def _still_asked(
+        self, transaction: Transaction, chat_key: int, day: date
+    ) -> Asking | None:
+        """The question of a day that is open, with those that it closed."""
+        post = await posts.of_day(transaction, chat_key, day)
+        if post is None or post.closed_at is not None:
+            return None
+        closed = await posts.closed_at(transaction, chat_key, post.asked_at)
+        return Asking(
+            asked=await self._posted.load(transaction, post),
+            solved=tuple([await self._solved(transaction, one) for one in closed]),
+            answered=await answers.count(transaction, post.key),
+        )
 
     async def _asked_today(
         self, transaction: Transaction, chat_key: int, member: MemberProfile, day: date
@@ -137,24 +186,30 @@ class Asker:
             own=await answers.find(transaction, post.key, member.key) if member.key else None,
         )
 
-    async def _open_questions(
-        self, transaction: Transaction, chat_key: int, kind: PostKind
-    ) -> set[str]:
-        return {post.question for post in await posts.open_in(transaction, chat_key, kind)}
+    async def open(self, transaction: Transaction, post: Post) -> Asking:
+        """A post that takes answers, as it is shown again."""
+        return Asking(await self._posted.load(transaction, post))
 
-    async def _close_open(
+    async def close_open(
         self, transaction: Transaction, chat_key: int, kind: PostKind
     ) -> tuple[Solved, ...]:
-        return await self._close(transaction, await posts.open_in(transaction, chat_key, kind))
+        """Take no more answers to what is open of a kind, in a transaction that does more."""
+        still = await posts.open_in(transaction, chat_key, kind)
+        return await self._close(transaction, still, self._clock())
 
-    async def _close(self, transaction: Transaction, still: list[Post]) -> tuple[Solved, ...]:
+    async def _close(
+        self, transaction: Transaction, still: list[Post], at: datetime
+    ) -> tuple[Solved, ...]:
         solved = []
         for post in still:
-            await posts.close(transaction, post.key, self._clock())
+            await posts.close(transaction, post.key, at)
             closed = (await posts.get(transaction, [post.key]))[post.key]
-            asked = await self._posted.load(transaction, closed)
-            solved.append(Solved(asked, tuple(await answers.of_post(transaction, post.key))))
+            solved.append(await self._solved(transaction, closed))
         return tuple(solved)
+
+    async def _solved(self, transaction: Transaction, closed: Post) -> Solved:
+        asked = await self._posted.load(transaction, closed)
+        return Solved(asked, tuple(await answers.of_post(transaction, closed.key)))
 
     async def _choose(
         self,
@@ -162,13 +217,21 @@ class Asker:
         chat_key: int,
         able: tuple[Question, ...],
         domains: tuple[Domain, ...],
-    ) -> Question:
-        asked = await posts.asked(transaction, chat_key, self._notes.library.pack.id)
-        given = sum(one.times for one in asked.values())
-        question = choose(able, domains, asked, Random(f"{self._seed}:{chat_key}:{given}"))
-        if question is None:
+        day: date | None = None,
+    ) -> Choice:
+        """The question to ask next; on a `day`, the one that the group remembers least."""
+        pack = self._notes.library.pack.id
+        asked = await posts.asked(transaction, chat_key, pack)
+        narrowed = narrow(able, domains, asked)
+        if narrowed is None:
             raise UserError("no-questions")
-        return question
+        memory = NOBODY
+        if day is not None:
+            memory = await memory_of(
+                transaction, chat_key, pack, narrowed.candidates, day, self._clock()
+            )
+        given = sum(one.times for one in asked.values())
+        return decide(narrowed, memory, asked, Random(f"{self._seed}:{chat_key}:{given}"))
 
     def _domains(self, ids: tuple[str, ...]) -> tuple[Domain, ...]:
         """The domains of these ids; all of them where none is named, or none is left."""
@@ -182,6 +245,7 @@ class Asker:
         kind: PostKind,
         day: date,
         question: Question,
+        reasons: Reasons | None = None,
     ) -> Asked | None:
         now = self._clock()
         post = Post(
@@ -195,21 +259,23 @@ class Asker:
             day=day,
             asked_at=now,
         )
-        key = await posts.add(transaction, post, question_to_json(question))
+        text = reasons_to_json(reasons) if reasons else ""
+        key = await posts.add(transaction, post, question_to_json(question), text)
         if key is None:
             return None
         added = (await posts.get(transaction, [key]))[key]
         return Asked(added, question)
 
-    def _committed(
-        self,
-        chat: ChatProfile,
-        asked: Asked,
-        solved: tuple[Solved, ...],
-        asking: Asking | None = None,
-    ) -> Asking:
+    def committed(self, chat: ChatProfile, asking: Asking) -> Asking:
         """Keep at hand what the commit has made true."""
-        self._people.know_chat(chat.chat, asked.post.chat_key)
-        for one in (asked, *(each.asked for each in solved)):
+        self._people.know_chat(chat.chat, asking.asked.post.chat_key)
+        for one in (asking.asked, *(each.asked for each in asking.solved)):
             self._posted.remember(one)
-        return asking or Asking(asked, solved)
+        return asking
+
+
+async def open_questions(transaction: Transaction, chat_key: int, *kinds: PostKind) -> set[str]:
+    """The ids of the questions of some kinds that still take answers in a chat."""
+    return {
+        post.question for kind in kinds for post in await posts.open_in(transaction, chat_key, kind)
+    }

@@ -1,60 +1,152 @@
-"""Which question is asked next in a chat.
+"""Which question is asked next in a chat, and why.
 
-The domain that lags furthest behind its weight comes first; in it, a question asked least
-often in this chat, which is how nothing comes again before all of its domain has come.
-Where several are left, chance decides, from a seed, so that the same state always gives
-the same question.
+The domain that lags furthest behind its weight comes first; in it, what was asked least
+often in this chat, which is how nothing comes again before all of its domain has come; of
+those the difficulty that lags furthest behind its share of the domain. Of what is left, the
+question that is remembered least. Where several are left still, chance decides, from a
+seed, so that the same state always gives the same question.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
+from typing import TypeVar
 
 from bot.store.posts import Asked
 from content.model import Domain, Question
 
+Group = TypeVar("Group", str, int)
 
-def choose(
-    questions: Sequence[Question],
-    domains: Iterable[Domain],
-    asked: Mapping[str, Asked],
-    chance: Random,
-) -> Question | None:
-    """The question to ask next, or None where there are no questions in these domains."""
+SAME = 1e-9
+"""Chances of being remembered that differ by less are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """How many members a chat has that answer there, and how likely each question, by its id,
+    is to be remembered by one of them (0 to 1).
+    """
+
+    members: int
+    recall: Mapping[str, float]
+
+
+NOBODY = Memory(0, {})
+"""The memory of a chat whose members nobody asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a question was chosen.
+
+    Its domain has this `weight` in percent, and had been asked `given` times of `total`; it
+    has `pool` questions, of which `fresh` had been asked `times` times, the fewest. Among
+    these were `candidates` of its `difficulty`. Of `members` it was likely to be remembered
+    by a share of `recall`, and so were `ties`, among which chance decided.
+    """
+
+    domain: str
+    weight: int
+    given: int
+    total: int
+    pool: int
+    times: int
+    fresh: int
+    difficulty: int
+    candidates: int
+    members: int = 0
+    recall: float = 0.0
+    ties: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The questions among which memory decides, and why these."""
+
+    candidates: tuple[Question, ...]
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question, and why it was chosen."""
+
+    question: Question
+    reasons: Reasons
+
+
+def narrow(
+    questions: Sequence[Question], domains: Iterable[Domain], asked: Mapping[str, Asked]
+) -> Narrowed | None:
+    """What may be asked next, or None where there are no questions in these domains."""
     weights = {domain.id: domain.weight for domain in domains}
     able = [question for question in questions if question.domain in weights]
     if not able:
         return None
-    domain = _lagging(able, weights, asked)
-    return _freshest([q for q in able if q.domain == domain], asked, chance)
+    given = Counter({q.domain: 0 for q in able})
+    for question in able:
+        given[question.domain] += _times(question, asked)
+    domain = _lagging({id_: weights[id_] or 1 for id_ in given}, given, given)
+    pool = [question for question in able if question.domain == domain]
+    fewest = min(_times(question, asked) for question in pool)
+    fresh = [question for question in pool if _times(question, asked) == fewest]
+    difficulty = _difficulty(pool, fresh, asked)
+    candidates = tuple(question for question in fresh if question.difficulty == difficulty)
+    reasons = Reasons(
+        domain=domain,
+        weight=weights[domain],
+        given=given[domain],
+        total=given.total(),
+        pool=len(pool),
+        times=fewest,
+        fresh=len(fresh),
+        difficulty=difficulty,
+        candidates=len(candidates),
+    )
+    return Narrowed(candidates, reasons)
+
+
+def decide(
+    narrowed: Narrowed, memory: Memory, asked: Mapping[str, Asked], chance: Random
+) -> Choice:
+    """The question of those that is remembered least."""
+    recall = memory.recall
+    least = min(recall.get(question.id, 0.0) for question in narrowed.candidates)
+    tied = [q for q in narrowed.candidates if recall.get(q.id, 0.0) - least <= SAME]
+    chosen = chance.choice(_longest_ago(tied, asked))
+    reasons = replace(narrowed.reasons, members=memory.members, recall=least, ties=len(tied))
+    return Choice(chosen, reasons)
 
 
 def _lagging(
-    able: Sequence[Question], weights: Mapping[str, int], asked: Mapping[str, Asked]
-) -> str:
-    given: Counter[str] = Counter()
-    for question in able:
-        if question.id in asked:
-            given[question.domain] += asked[question.id].times
-    present = sorted({question.domain for question in able})
-    total = sum(weights[domain] for domain in present) or len(present)
-    share = {domain: (weights[domain] or 1) / total for domain in present}
-    due = given.total() + 1
-    return max(present, key=lambda domain: share[domain] * due - given[domain])
+    shares: Mapping[Group, int], given: Mapping[Group, int], among: Iterable[Group]
+) -> Group:
+    """The group of some that lags furthest behind its share of all that was given."""
+    total, due = sum(shares.values()), sum(given.values()) + 1
+    return max(sorted(among), key=lambda group: shares[group] / total * due - given[group])
 
 
-def _freshest(able: Sequence[Question], asked: Mapping[str, Asked], chance: Random) -> Question:
-    def times(question: Question) -> int:
-        return asked[question.id].times if question.id in asked else 0
+def _difficulty(
+    pool: Sequence[Question], fresh: Sequence[Question], asked: Mapping[str, Asked]
+) -> int:
+    """The difficulty that comes next, for its share of a domain, of those that are there."""
+    shares = Counter(question.difficulty for question in pool)
+    given = Counter(dict.fromkeys(shares, 0))
+    for question in pool:
+        given[question.difficulty] += _times(question, asked)
+    return _lagging(shares, given, {question.difficulty for question in fresh})
 
-    fewest = min(map(times, able))
-    fresh = [question for question in able if times(question) == fewest]
-    if fewest:
-        fresh = _longest_ago(fresh, asked)
-    return chance.choice(fresh)
+
+def _times(question: Question, asked: Mapping[str, Asked]) -> int:
+    return asked[question.id].times if question.id in asked else 0
 
 
-def _longest_ago(able: list[Question], asked: Mapping[str, Asked]) -> list[Question]:
-    """The half that was asked longest ago: a new cycle does not begin with the last's end."""
-    able.sort(key=lambda question: asked[question.id].latest)
-    return able[: (len(able) + 1) // 2]
+def _longest_ago(tied: Sequence[Question], asked: Mapping[str, Asked]) -> Sequence[Question]:
+    """Of what was asked before, the half that was asked longest ago: a new cycle does not
+    begin with the last's end.
+    """
+    if tied[0].id not in asked:
+        return tied
+    ordered = sorted(tied, key=lambda question: asked[question.id].latest)
+    return ordered[: (len(ordered) + 1) // 2]

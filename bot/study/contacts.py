@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from bot.model import Chat, ChatProfile, Member
-from bot.store import chats, posts, scores, shown
+from bot.store import chats, deliveries, posts, schedules, scores, shown
 from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
 from bot.study.people import People
 from bot.study.posted import Posted
 from bot.study.preferences import Preferences
-from bot.study.rebuild import rebuild_within
+from bot.study.rebuild import rebuild_scores
 
 
 class Contacts:
@@ -36,7 +36,7 @@ class Contacts:
             merged = [await _move(transaction, profile, to) for profile in moving]
             await shown.rename(transaction, chat.platform, chat.id, to)
             if any(merged):
-                await rebuild_within(transaction, repair=True)
+                await rebuild_scores(transaction, repair=True)
         self._people.forget_chats()
         self._posted.forget()
 
@@ -81,6 +81,8 @@ async def _move(transaction: Transaction, profile: ChatProfile, to: str) -> bool
     if there.key is not None:
         await posts.hand_over(transaction, there.key, profile.key)
         await scores.drop(transaction, there.key)
+        await schedules.hand_over(transaction, there.key, profile.key)
+        await deliveries.hand_over(transaction, there.key, profile.key)
         await chats.remove(transaction, there.key)
     await chats.rename(transaction, profile.key, to)
     return there.key is not None

@@ -24,6 +24,11 @@ def zone(name: str) -> ZoneInfo | None:
         return None
 
 
+def known_zone(name: str) -> ZoneInfo:
+    """The time zone of a name that was stored; UTC if it has left the database since."""
+    return zone(name) or ZoneInfo("UTC")
+
+
 def local_day(instant: datetime, timezone: ZoneInfo) -> date:
     """The date on a clock in that zone."""
     return instant.astimezone(timezone).date()

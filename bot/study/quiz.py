@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.model import Answer, ChatProfile, MemberProfile, PostKind
-from bot.store import answers, members, posts
+from bot.store import answers, members, posts, sureness
 from bot.store.batch import GroupCommit
 from bot.store.engine import Store, Transaction
 from bot.study.asker import Clock
@@ -14,6 +14,7 @@ from bot.study.grading import grade, picks_of
 from bot.study.people import People
 from bot.study.posted import Asked, Asking, Posted
 from bot.study.recording import Fate, Given, Outcome, record
+from bot.study.remarks import is_recent
 
 
 class Quiz:
@@ -85,10 +86,17 @@ class Quiz:
         async with self._store.read() as transaction:
             now = (await posts.get(transaction, [asked.post.key]))[asked.post.key]
             own = await _own(transaction, asked, member)
+            unsure = own is not None and await self._unsure(transaction, own)
         if own is None and now.closed_at is None:
             return None
         fate = Fate.REPEATED if own else Fate.CLOSED
-        return Outcome(fate, own, member.key or 0)
+        return Outcome(fate, own, member.key or 0, unsure=unsure)
+
+    async def _unsure(self, transaction: Transaction, own: Answer) -> bool:
+        """Whether one can still say how sure one was of an answer."""
+        if not is_recent(own, self._clock()):
+            return False
+        return await sureness.find(transaction, own.post_key, own.member_key) is None
 
     async def mark(self, asked: Asked, member: MemberProfile, letter: int) -> tuple[int, ...]:
         """Mark a letter, or unmark it, without answering yet; return the letters marked."""
@@ -130,4 +138,5 @@ def _given(
         at=now,
         chat_day=local_day(now, chat_zone),
         member_day=local_day(now, member_zone),
+        about=asked.question.about,
     )

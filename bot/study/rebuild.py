@@ -1,16 +1,16 @@
-"""Sums and habits reckoned anew from the answers, and compared with those that were kept."""
+"""Sums, habits and cards reckoned anew from the answers, and compared with those that were kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.model import Habit, Score
-from bot.store import answers, members, posts, scores
+from bot.model import Card, Habit, Score
+from bot.store import answers, members, scores
 from bot.store.engine import Store, Transaction
 from bot.store.scores import Entry
+from bot.study.card_history import differing_cards, repair_cards
 from bot.study.grading import grade
 from bot.study.reckoning import entries, reckon
-from content.model import Question
-from content.snapshot import question_from_json
+from bot.study.snapshots import Snapshots
 
 ScoreKey = tuple[int, str, int]
 
@@ -19,14 +19,15 @@ ScoreKey = tuple[int, str, int]
 class Difference:
     """One row that is not what the answers say; None where a row lacks or should not be.
 
-    A sum is of a chat and a period; a habit is of a member alone.
+    A sum is of a chat and a period, a card of an `item`; a habit is of a member alone.
     """
 
     member_key: int
-    kept: Entry | Habit | None
-    reckoned: Entry | Habit | None
+    kept: Entry | Habit | Card | None
+    reckoned: Entry | Habit | Card | None
     chat_key: int | None = None
     period: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,16 @@ async def rebuild(store: Store, *, repair: bool) -> Rebuilt:
     All in one transaction: answers that come meanwhile wait for it.
     """
     async with store.write() as transaction:
-        return await rebuild_within(transaction, repair=repair)
+        rebuilt = await rebuild_scores(transaction, repair=repair)
+        moved = await differing_cards(transaction)
+        if repair:
+            await repair_cards(transaction, moved)
+    found = (Difference(key.member_key, *both, item=key.item) for key, both in moved.items())
+    return replace(rebuilt, differences=(*rebuilt.differences, *found))
 
 
-async def rebuild_within(transaction: Transaction, *, repair: bool) -> Rebuilt:
-    """The same in a transaction that does more."""
+async def rebuild_scores(transaction: Transaction, *, repair: bool) -> Rebuilt:
+    """The same for sums and habits alone, in a transaction that does more."""
     count, sums, habits = await _from_answers(transaction)
     found = (*await _scores(transaction, sums), *await _habits(transaction, habits))
     if repair and found:
@@ -62,23 +68,17 @@ async def _from_answers(
 ) -> tuple[int, dict[ScoreKey, Entry], dict[int, Habit]]:
     sums: dict[ScoreKey, Entry] = {}
     habits: dict[int, Habit] = {}
-    questions: dict[str, Question] = {}
+    questions = Snapshots(transaction)
     count = 0
     async for recorded in answers.everything(transaction):
         count += 1
-        question = await _question(transaction, questions, recorded.snapshot)
+        question = await questions.get(recorded.snapshot)
         answer = replace(recorded.answer, correct=grade(question, recorded.answer.picks))
         before = habits.get(answer.member_key, Habit())
         earned, habits[answer.member_key] = reckon(recorded.kind, answer, before)
         for entry in entries(recorded.chat_key, answer, earned):
             _add(sums, entry)
     return count, sums, habits
-
-
-async def _question(transaction: Transaction, known: dict[str, Question], digest: str) -> Question:
-    if digest not in known:
-        known[digest] = question_from_json(await posts.body(transaction, digest) or "")
-    return known[digest]
 
 
 def _add(sums: dict[ScoreKey, Entry], entry: Entry) -> None:

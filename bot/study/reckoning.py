@@ -16,7 +16,7 @@ def reckon(kind: PostKind, answer: Answer, habit: Habit) -> tuple[int, Habit]:
     """The points that an answer earns, and the member's habit after it."""
     earned = points.earned(kind, answer.correct, habit, answer.member_day)
     habit = streaks.after_answer(habit, answer.member_day)
-    if kind is PostKind.PRACTICE:
+    if kind is not PostKind.DAY:
         habit = points.after_practice(habit, answer.member_day)
     return earned, habit
 

@@ -1,4 +1,5 @@
-"""Records answers: each with its points, its streak and its place in the sums, in one commit.
+"""Records answers: each with its points, its streak, its place in the sums and the cards that it
+moves, in one commit.
 
 Made to be called with whatever has gathered: a few statements for all of them, however
 many they are.
@@ -12,12 +13,16 @@ from enum import Enum, auto
 from bot.model import Answer, Habit, Member, MemberProfile, Post
 from bot.store import answers, members, posts, scores
 from bot.store.engine import Transaction
+from bot.study.card_moves import Move, after_answers
 from bot.study.reckoning import entries, reckon
+from bot.study.reviews import rating_of
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it comes in, graded, not yet recorded."""
+    """An answer as it comes in, graded, not yet recorded. `about` are the ids of the items that
+    its question is about.
+    """
 
     post: Post
     member: MemberProfile
@@ -26,6 +31,7 @@ class Given:
     at: datetime
     chat_day: date
     member_day: date
+    about: tuple[str, ...] = ()
 
 
 class Fate(Enum):
@@ -43,7 +49,7 @@ _NO_HABIT = Habit()
 class Outcome:
     """What became of an answer. `answer` is the one that counts: for REPEATED the first,
     for CLOSED the one given before, if any. `before` and `habit` are the member's habit
-    before and after it.
+    before and after it. `unsure`: they can still say how sure of it they were.
     """
 
     fate: Fate
@@ -52,6 +58,7 @@ class Outcome:
     points: int = 0
     before: Habit = _NO_HABIT
     habit: Habit = _NO_HABIT
+    unsure: bool = False
 
 
 async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outcome]:
@@ -63,6 +70,8 @@ async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outco
     firsts = dict(zip(map(id, able), await answers.add(transaction, able), strict=True))
     counted = [answer for answer in able if firsts[id(answer)]]
     outcomes = await _count(transaction, counted, live)
+    told = zip(given, found, strict=True)
+    await after_answers(transaction, [_move(*pair) for pair in told if id(pair[1]) in outcomes])
     await answers.drop_drafts(transaction, (a for a in counted if len(a.picks) > 1))
     return [
         outcomes.get(id(answer)) or await _refused(transaction, answer, id(answer) in firsts)
@@ -85,6 +94,17 @@ def _answer(given: Given, member_key: int) -> Answer:
         answered_at=given.at,
         chat_day=given.chat_day,
         member_day=given.member_day,
+    )
+
+
+def _move(given: Given, answer: Answer) -> Move:
+    return Move(
+        member_key=answer.member_key,
+        pack=given.post.pack,
+        question=given.post.question,
+        about=given.about,
+        rating=rating_of(answer.correct, None, answer.answered_at - given.post.asked_at),
+        at=answer.answered_at,
     )
 
 
@@ -120,7 +140,10 @@ def _reckoned(
         before = habits.get(answer.member_key, Habit())
         points, habit = reckon(live[answer.post_key].kind, answer, before)
         habits[answer.member_key] = habit
-        yield answer, Outcome(Fate.COUNTED, answer, answer.member_key, points, before, habit)
+        yield (
+            answer,
+            Outcome(Fate.COUNTED, answer, answer.member_key, points, before, habit, unsure=True),
+        )
 
 
 async def _refused(transaction: Transaction, answer: Answer, repeated: bool) -> Outcome:

@@ -1,17 +1,18 @@
 """The study services, put together: what a handler may ask for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
-from bot.model import ChatProfile, MemberProfile
+from bot.model import ChatProfile, Member, MemberProfile
 from bot.store.engine import Store
 from bot.study import board
 from bot.study.asker import Asker, Clock
 from bot.study.board import Board
 from bot.study.changes import Changes
 from bot.study.contacts import Contacts
-from bot.study.days import Period
+from bot.study.days import Period, week_of
+from bot.study.deliveries import Deliveries
 from bot.study.kept import Kept
 from bot.study.lookups import Lookups
 from bot.study.messages import Messages
@@ -20,6 +21,11 @@ from bot.study.people import People
 from bot.study.posted import Posted
 from bot.study.preferences import Preferences
 from bot.study.quiz import Quiz
+from bot.study.remarks import Remarks
+from bot.study.reminders import Reminders
+from bot.study.schedules import Schedules
+from bot.study.sessions import Sessions
+from bot.study.weekly_note import WeeklyNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,12 @@ class Study:
     contacts: Contacts
     changes: Changes
     kept: Kept
+    schedules: Schedules
+    deliveries: Deliveries
+    sessions: Sessions
+    remarks: Remarks
+    reminders: Reminders
+    weekly_notes: WeeklyNotes
     preferences: Preferences
     clock: Clock
 
@@ -45,17 +57,26 @@ class Study:
     ) -> Self:
         """The services over one store and one library. `seed` decides what chance decides."""
         people, posted, changes = People(store), Posted(store), Changes()
+        asker = Asker(store, people, posted, notes, clock, seed)
+        schedules = Schedules(store, people, preferences, clock)
+        sessions = Sessions(store, people, asker, notes, clock)
         return cls(
             store=store,
             notes=notes,
             people=people,
-            asker=Asker(store, people, posted, notes, clock, seed),
+            asker=asker,
             quiz=Quiz(store, people, posted, changes, clock),
             lookups=Lookups(store, notes, clock),
             messages=Messages(store),
             contacts=Contacts(store, people, posted, preferences),
             changes=changes,
             kept=Kept(store),
+            schedules=schedules,
+            deliveries=Deliveries(store, clock),
+            sessions=sessions,
+            remarks=Remarks(store, people, notes, clock),
+            reminders=Reminders(store, people, schedules, sessions, preferences, clock),
+            weekly_notes=WeeklyNotes(store, notes, preferences, clock),
             preferences=preferences,
             clock=clock,
         )
@@ -65,3 +86,9 @@ class Study:
     ) -> Board:
         """The table of a chat for the period that `today` is in."""
         return await board.board(self.store, chat, member, period, today)
+
+    async def last_week(self, chat: ChatProfile, today: date) -> Board:
+        """The table of the week before the one that `today` is in, with nobody's own place."""
+        nobody = MemberProfile(Member(chat.chat.platform, "", ""))
+        before = week_of(today) - timedelta(days=7)
+        return await board.board(self.store, chat, nobody, Period.WEEK, before)

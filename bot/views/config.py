@@ -17,6 +17,8 @@ from bot.model import (
 )
 from bot.study import zones
 from bot.study.preferences import Preferences
+from bot.study.schedules import Daily
+from bot.views.schedule import daily_line, pause_line, time_buttons
 from bot.views.text import bold, button, echo, item, note, paragraph, title
 from bot.views.words import LANGUAGES, Words
 from content.library import Library
@@ -32,6 +34,7 @@ class Chosen:
     defaults: Preferences
     features: frozenset[Feature] = frozenset()
     admin: bool = True
+    daily: Daily | None = None
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -91,6 +94,9 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "channel": _channel(words, chosen.chat),
         "threads": words("config-threads", value=_yes_or_no(words, chosen.chat.threads)),
         "listed": _listed(words, chosen.member),
+        "hour": daily_line(words, chosen.daily),
+        "days": daily_line(words, chosen.daily),
+        "pause": pause_line(words, chosen.chat.paused_until),
     }
     return lines[setting]
 
@@ -143,6 +149,10 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
 
 def _featured(chosen: Chosen) -> Iterator[str]:
     """What can be set here because the platform has it."""
+    if Feature.SCHEDULE in chosen.features:
+        yield "hour"
+        if chosen.chat.paused_until is not None:
+            yield "pause"
     if Feature.POLLS in chosen.features:
         yield "polls"
     if Feature.CHANNELS in chosen.features:
@@ -180,6 +190,8 @@ def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     scopes = ("me", "chat") if group else ("me",)
     for scope in scopes:
         yield (*_language_buttons(words, chosen, scope), _timezone_button(words, chosen, scope))
+    if Feature.SCHEDULE in chosen.features and (group or chosen.place is Place.PRIVATE):
+        yield tuple(time_buttons(words, chosen.member, chosen.daily))
     if Feature.POLLS in chosen.features and (group or chosen.place is Place.PRIVATE):
         yield (_polls_button(words, chosen),)
     hidden = chosen.member.hidden

@@ -5,13 +5,17 @@ from bot.model import Block, Button, Reply, Text
 from bot.routes import ROUTES, Argument, ArgumentKind, Route
 from bot.study import points
 from bot.study.days import Period
+from bot.views.schedule import proposed_times
 from bot.views.text import bold, button, item, note, paragraph, title
 from bot.views.words import Words
 
 
-def help_reply(words: Words, notes_title: str, *, free_text: bool = True) -> Reply:
-    """What it can do here, in at most one screen, with the first three things to try.
-    `free_text`: it hears what is no command.
+def help_reply(
+    words: Words, notes_title: str, *, free_text: bool = True, proposes: bool = False
+) -> Reply:
+    """What it can do here, in at most one screen, with the first three things to try; where it
+    `proposes` to ask a question a day, with times to choose from. `free_text`: it hears what is
+    no command.
     """
     text = (
         paragraph(words("help-welcome")),
@@ -21,7 +25,11 @@ def help_reply(words: Words, notes_title: str, *, free_text: bool = True) -> Rep
         note(words("help-more")),
         note(words("help-notes", title=notes_title)),
     )
-    return Reply(text=text, buttons=(tuple(first_steps(words)),))
+    buttons: tuple[tuple[Button, ...], ...] = (first_steps(words),)
+    if proposes:
+        text += (paragraph(bold(words("schedule-proposal"))),)
+        buttons += (proposed_times(words),)
+    return Reply(text=text, buttons=buttons)
 
 
 def first_steps(words: Words) -> tuple[Button, ...]:

@@ -1,7 +1,7 @@
 """The table of a chat; and one's own place, which before others only oneself is told."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bot.actions import Table
 from bot.model import Block, MemberProfile, Place, Reply, Standing
@@ -9,6 +9,8 @@ from bot.study.board import Board
 from bot.study.days import Period, week_of
 from bot.views.text import bold, button, day, item, note, paragraph, shown_name, title
 from bot.views.words import Words
+
+_LONGER = (Period.MONTH, Period.ALL)
 
 
 def ranking_reply(
@@ -28,6 +30,19 @@ def ranking_reply(
         text += tuple(_own(words, board, member))
     others = [period for period in Period if period is not board.period]
     row = tuple(button(words(f"period-{period}"), Table(period, again=1)) for period in others)
+    return Reply(text=text, buttons=(row,))
+
+
+def last_week_reply(words: Words, board: Board, today: date) -> Reply:
+    """The table of the week before the one that `today` is in, for all."""
+    monday = week_of(today) - timedelta(days=7)
+    sunday = monday + timedelta(days=6)
+    text = (
+        title(words("ranking-last-week")),
+        note(words("ranking-days", first=day(words, monday), last=day(words, sunday))),
+        *(_line(words, standing) for standing in board.standings),
+    )
+    row = tuple(button(words(f"period-{period}"), Table(period)) for period in _LONGER)
     return Reply(text=text, buttons=(row,))
 
 
@@ -51,13 +66,13 @@ def _table(words: Words, board: Board, member: MemberProfile, place: Place) -> I
     if not board.standings and not unseen:
         yield paragraph(words("ranking-empty", period=board.period))
     for standing in board.standings:
-        yield _line(words, standing, member)
+        yield _line(words, standing, member.key)
 
 
 def _own(words: Words, board: Board, member: MemberProfile) -> Iterator[Block]:
     if board.own is not None and not _among(board, member):
         yield paragraph(words("ranking-own", period=board.period))
-        yield _line(words, board.own, member)
+        yield _line(words, board.own, member.key)
     if member.hidden:
         yield note(words("ranking-you-hidden"))
     elif board.own is None and board.standings:
@@ -68,9 +83,9 @@ def _among(board: Board, member: MemberProfile) -> bool:
     return any(standing.score.member_key == member.key for standing in board.standings)
 
 
-def _line(words: Words, standing: Standing, member: MemberProfile) -> Block:
+def _line(words: Words, standing: Standing, own_key: int | None = None) -> Block:
     score = standing.score
     line = words("ranking-line", name=shown_name(words, standing.name), points=score.points)
     detail = words("ranking-detail", correct=score.correct, answered=score.answered)
-    own = score.member_key == member.key
+    own = score.member_key == own_key
     return item(bold(line) if own else line, f" ({detail})", mark=f"{standing.place}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cachetools import LRUCache
 
-from bot.actions import Action, AskAbout, Browse, Define, Practise
+from bot.actions import Action, AskAbout, Browse, Define, Practise, Star
 from bot.model import Block, Button, Reply, Text
 from bot.views.text import bold, button, echo, footer, italic, item, note, paragraph, title
 from bot.views.words import Words
@@ -181,9 +181,10 @@ def _section(words: Words, found: Term | Comparison) -> Iterator[Block]:
 def _item_buttons(words: Words, library: Library, found: Term | Comparison) -> Buttons:
     related = found.see if isinstance(found, Term) else found.compares
     rows = define_buttons(words, library, related)
+    star = button(words("button-star"), Star(found.id))
     if library.about(found.id):
-        rows += ((button(words("button-ask-about"), AskAbout(found.id)),),)
-    return rows
+        return (*rows, (button(words("button-ask-about"), AskAbout(found.id)), star))
+    return (*rows, (star,))
 
 
 def _apart(words: Words, library: Library, terms: Sequence[Term | Comparison]) -> Iterator[Block]:

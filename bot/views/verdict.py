@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.actions import Practise
+from bot.actions import Next, Practise, SaySure
 from bot.letters import letter
-from bot.model import Answer, Block, PostKind, Reply, Span
+from bot.model import Answer, Block, Button, PostKind, Reply, Span, Sureness
 from bot.study import points
 from bot.study.posted import Asked
 from bot.study.recording import Fate, Outcome
@@ -28,7 +28,7 @@ def verdict_reply(words: Words, library: Library, asked: Asked, outcome: Outcome
         return Reply(text=(paragraph(words("verdict-closed")),), private=True)
     assert outcome.answer is not None
     head = tuple(_heading(words, asked, outcome, outcome.answer))
-    return _verdict(words, library, asked, outcome.answer, head)
+    return _verdict(words, library, asked, outcome.answer, head, unsure=outcome.unsure)
 
 
 def waiting_reply(words: Words) -> Reply:
@@ -36,11 +36,15 @@ def waiting_reply(words: Words) -> Reply:
     return Reply(text=(paragraph(words("verdict-waiting")),), private=True)
 
 
-def own_answer_reply(words: Words, library: Library, asked: Asked, answer: Answer) -> Reply:
-    """The verdict on an answer given before, when its question is shown again."""
+def own_answer_reply(
+    words: Words, library: Library, asked: Asked, answer: Answer, *, unsure: bool = False
+) -> Reply:
+    """The verdict on an answer given before, when its question is shown again; `unsure`: one can
+    still say how sure of it one was.
+    """
     given = words("verdict-own", answer=spelled(asked, answer.picks))
     head = (paragraph(_right_or_wrong(words, answer), f" {given}"),)
-    return _verdict(words, library, asked, answer, head)
+    return _verdict(words, library, asked, answer, head, unsure=unsure)
 
 
 def marked_reply(words: Words, asked: Asked, letters: tuple[int, ...]) -> Reply:
@@ -58,7 +62,13 @@ def _notice(text: str) -> Reply:
 
 
 def _verdict(
-    words: Words, library: Library, asked: Asked, answer: Answer, head: tuple[Block, ...]
+    words: Words,
+    library: Library,
+    asked: Asked,
+    answer: Answer,
+    head: tuple[Block, ...],
+    *,
+    unsure: bool,
 ) -> Reply:
     question = asked.question
     text = (
@@ -69,16 +79,32 @@ def _verdict(
         *section(words, question),
     )
     buttons = define_buttons(words, library, question.about)
-    another = (button(words("button-another"), Practise()),)
     brief = plain((*head, *_key(words, asked, answer)))
     return Reply(
         text=text,
-        buttons=(*buttons, another),
+        buttons=(
+            *((_sureness(words, asked),) if unsure else ()),
+            *buttons,
+            (_another(words, asked),),
+        ),
         private=True,
         brief=brief,
         apart=(note(question.stem),),
         domain=question.domain,
     )
+
+
+def _sureness(words: Words, asked: Asked) -> tuple[Button, ...]:
+    return tuple(
+        button(words(f"sureness-{level.name.lower()}"), SaySure(asked.post.key, level.value))
+        for level in Sureness
+    )
+
+
+def _another(words: Words, asked: Asked) -> Button:
+    if asked.post.kind is PostKind.REVIEW:
+        return button(words("review-next"), Next())
+    return button(words("button-another"), Practise())
 
 
 def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> Iterator[Block]:
@@ -88,7 +114,7 @@ def _heading(words: Words, asked: Asked, outcome: Outcome, answer: Answer) -> It
         return
     gains = " · ".join(_gains(words, outcome))
     yield paragraph(verdict, f" {gains}" if gains else "")
-    if asked.post.kind is PostKind.PRACTICE and _cap_reached(outcome, answer):
+    if asked.post.kind is not PostKind.DAY and _cap_reached(outcome, answer):
         yield note(words("verdict-cap", limit=points.PRACTICE_LIMIT))
     if not answer.correct:
         yield paragraph(words("verdict-yours", answer=given))

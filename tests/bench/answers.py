@@ -173,6 +173,18 @@ def _statements(post: int, member: int) -> Iterator[tuple[str, tuple[object, ...
             " ELSE last_day END",
             (period, member),
         )
+    yield (
+        "SELECT * FROM cards WHERE member_key = ? AND pack = 'bench' AND item IN ('q:1', 't:1')",
+        (member,),
+    )
+    yield (
+        "INSERT INTO cards VALUES (?, 'bench', 'q:1', 1, 1, 2.3, 2.1, 1, 1, 1)"
+        " ON CONFLICT (member_key, pack, item) DO UPDATE SET phase = excluded.phase,"
+        " step = excluded.step, stability = excluded.stability,"
+        " difficulty = excluded.difficulty, due = excluded.due,"
+        " last_review = excluded.last_review, reps = excluded.reps",
+        (member,),
+    )
     yield "COMMIT", ()
 
 

@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
@@ -168,6 +170,8 @@ def test_scores_are_checked_and_rebuilt(tmp_path: Path) -> None:
         ("SABATINA_LANGUAGE", "xx", "SABATINA_LANGUAGE"),
         ("SABATINA_TIMEZONE", "Mars", "SABATINA_TIMEZONE"),
         ("SABATINA_SEED", "many", "SABATINA_SEED"),
+        ("SABATINA_ADMINS", "123", "SABATINA_ADMINS"),
+        ("SABATINA_ADMINS", "telegram:1,discord", "SABATINA_ADMINS"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL"),
         ("DATABASE_URL", "sqlite:////nowhere/at/all/x.db", "pasta"),
@@ -235,3 +239,31 @@ def test_pack_without_a_right_answer_is_not_studied(tmp_path: Path) -> None:
     done = sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(pack))
     assert done.returncode == 2
     assert "1-uma.md:17: error" in done.stdout
+
+
+def test_why_tells_how_the_days_question_was_chosen(tmp_path: Path) -> None:
+    sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(MINI))
+    today = datetime.now(ZoneInfo("America/Sao_Paulo")).date().isoformat()
+    done = sabatina("why", "console:console", today, cwd=tmp_path)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"{today}: ")
+    assert len(lines) == 6
+    assert sabatina("why", "1", today, cwd=tmp_path).stdout == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("console:console", "2020-01-01"), "não houve pergunta do dia"),
+        (("nowhere:1", "2020-01-01"), "Não há conversa “nowhere:1”"),
+        (("1", "ontem"), "“ontem” não é uma data."),
+    ],
+)
+def test_why_of_nothing_is_told_in_a_sentence(
+    tmp_path: Path, arguments: tuple[str, str], told: str
+) -> None:
+    sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(MINI))
+    done = sabatina("why", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr

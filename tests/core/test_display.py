@@ -29,6 +29,9 @@ class Board:
         self.edited = asyncio.Event()
         self.refuses: Exception | None = None
 
+    def private_chat(self, member_id: str) -> Chat:
+        raise NotImplementedError
+
     async def run(self, receive: Receive) -> None:
         raise NotImplementedError
 

@@ -75,6 +75,10 @@ async def test_a_tap_on_the_panel_draws_it_anew_in_its_place(talk: ButtonsTalk) 
     assert labels == [
         "Talk to me in Portuguese",
         "Group in English",
+        "⏰ 8:00",
+        "⏰ 9:00",
+        "⏰ 12:00",
+        "⏰ 19:00",
         "Ask with polls",
         "Leave the leaderboard",
     ]

@@ -1,31 +1,48 @@
-"""Histories made by chance: members in several time zones answer in two chats for some weeks."""
+"""Histories made by chance: members in several time zones answer in two chats for some weeks, say
+how sure they were, and recall what they put to their reviews.
+"""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.model import Chat, MemberProfile, Post, PostKind
-from bot.store import chats, members, posts
+from bot.errors import UserError
+from bot.model import Chat, Member, MemberProfile, Post, PostKind, Rating, Session, Sureness
+from bot.store import chats, members, posts, sessions
 from bot.store.engine import Store
 from bot.study.days import local_day
 from bot.study.grading import grade
+from bot.study.notes import Notes
+from bot.study.posted import Asked
+from bot.study.preferences import Preferences
 from bot.study.recording import Fate, Given
+from bot.study.services import Study
+from content.model import Domain, Pack, Term
 from content.snapshot import question_to_json
 from tests.store.samples import ANA, BIA, QUESTION, post_in, recorded
 
 MEMBERS = (ANA, BIA)
 CHATS = (Chat("console", "here"), Chat("console", "there"))
 ZONES = tuple(map(ZoneInfo, ("America/Sao_Paulo", "Pacific/Kiritimati", "Pacific/Pago_Pago")))
-SUNDAY_NIGHT = datetime(2026, 11, 29, 22, tzinfo=UTC)
+PETS = Pack(
+    id="pets",
+    title="Pets",
+    language="en",
+    domains=(Domain("1", "Pets", "Pets", 100),),
+    terms=(Term("cat", "1", "Cat", "Cat", "It mews."),),
+    questions=(QUESTION,),
+)
+SUNDAY_NIGHT = datetime(2026, 11, 29, 22, 0, 7, 123_456, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Wait:
     """Time goes by."""
 
-    hours: int
+    hours: float
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,31 @@ class Hide:
     hidden: bool
 
 
-Step = Wait | Ask | Close | Hide | tuple[Answer, ...]
+@dataclass(frozen=True)
+class SaySure:
+    """A member says how sure they were of one of their latest answers."""
+
+    member: int
+    answer: int
+    level: Sureness
+
+
+@dataclass(frozen=True)
+class Put:
+    """A member puts the cat to their reviews."""
+
+    member: int
+
+
+@dataclass(frozen=True)
+class Recall:
+    """A member recalls what a cat is."""
+
+    member: int
+    rating: Rating
+
+
+Step = Wait | SaySure | Put | Recall | Ask | Close | Hide | tuple[Answer, ...]
 
 who = st.integers(0, len(MEMBERS) - 1)
 latest = st.integers(0, 24)
@@ -80,16 +121,43 @@ drill = st.builds(
 )
 histories = st.lists(
     st.one_of(
-        st.builds(Wait, st.integers(1, 60)),
+        st.builds(Wait, st.sampled_from((0.003, 0.01, 1, 7, 30, 60, 400))),
         st.builds(Ask, st.integers(0, 1), st.sampled_from(PostKind), st.sampled_from((1, 3, 22))),
         st.lists(answer, min_size=1, max_size=12).map(tuple),
         drill,
         st.builds(Close, latest),
+        st.builds(SaySure, who, st.integers(0, 3), st.sampled_from(Sureness)),
+        st.builds(Put, who),
+        st.builds(Recall, who, st.sampled_from(Rating)),
         st.builds(Hide, who, st.booleans()),
     ),
     min_size=5,
     max_size=25,
 )
+
+
+def _right(post: int) -> tuple[Answer, ...]:
+    return (Answer(0, post, 1, ZONES[0], ZONES[0]),)
+
+
+OF_ONES_OWN_MEMORY: list[Step] = [
+    Ask(0, PostKind.PRACTICE, 3),
+    _right(0),
+    SaySure(0, 0, Sureness.GUESSED),
+    Put(0),
+    Put(0),
+    _right(1),
+    Wait(20),
+    _right(2),
+    Recall(0, Rating.HARD),
+    SaySure(0, 1, Sureness.GUESSED),
+    Wait(60),
+    Recall(0, Rating.AGAIN),
+    Ask(1, PostKind.REVIEW, 1),
+    _right(0),
+    SaySure(0, 0, Sureness.SURE),
+]
+"""What a member says of their memory, between answers: chance seldom makes so much of it."""
 
 
 class World:
@@ -100,6 +168,9 @@ class World:
         self.now = SUNDAY_NIGHT
         self.posts: list[Post] = []
         self.counted = 0
+        self.answered: dict[Member, list[Post]] = {member: [] for member in MEMBERS}
+        preferences = Preferences("pt-BR", "America/Sao_Paulo")
+        self.study = Study.of(store, Notes.of(PETS), preferences, lambda: self.now, seed=1)
 
     async def live(self, step: Step) -> None:
         """One step of the history."""
@@ -112,14 +183,26 @@ class World:
                 await self._close(step)
             case Hide():
                 await self._hide(step)
+            case Put():
+                await self.study.remarks.put(MemberProfile(MEMBERS[step.member]), "cat")
+            case Recall():
+                await self._recall(step)
+            case SaySure():
+                await self._say_sure(step)
             case _ if self.posts:
-                outcomes = await recorded(self.store, *map(self._given, step))
-                self.counted += sum(one.fate is Fate.COUNTED for one in outcomes)
+                await self._answer(step)
+
+    async def _answer(self, step: tuple[Answer, ...]) -> None:
+        given = [self._given(one) for one in step]
+        for one, outcome in zip(given, await recorded(self.store, *given), strict=True):
+            if outcome.fate is Fate.COUNTED:
+                self.counted += 1
+                self.answered[one.member.member].insert(0, one.post)
 
     async def _ask(self, step: Ask) -> None:
         async with self.store.write() as transaction:
             chat = await chats.ensure(transaction, CHATS[step.chat])
-            post = post_in(chat, step.kind, day=self.now.date())
+            post = replace(post_in(chat, step.kind, day=self.now.date()), asked_at=self.now)
             body = question_to_json(QUESTION)
             keys = [await posts.add(transaction, post, body) for _ in range(step.count)]
             found = await posts.get(transaction, [key for key in keys if key is not None])
@@ -135,6 +218,22 @@ class World:
             profile = MemberProfile(MEMBERS[step.member], hidden=step.hidden)
             await members.save(transaction, profile)
 
+    async def _recall(self, step: Recall) -> None:
+        async with self.store.write() as transaction:
+            found = await members.ensure(transaction, [MEMBERS[step.member]])
+            key = found[MEMBERS[step.member]]
+            await sessions.save(transaction, Session(key, self.now, cards=1, item="t:cat"))
+        profile = MemberProfile(MEMBERS[step.member], key)
+        await self.study.sessions.grade(profile, 0, step.rating)
+
+    async def _say_sure(self, step: SaySure) -> None:
+        member = MEMBERS[step.member]
+        async with self.store.read() as transaction:
+            profile = await members.find(transaction, member)
+        for post in self.answered[member][step.answer : step.answer + 1]:
+            with suppress(UserError):  # said before, or too long ago
+                await self.study.remarks.say_sure(Asked(post, QUESTION), profile, step.level)
+
     def _post(self, number: int) -> Post:
         return self.posts[number % len(self.posts)]
 
@@ -148,4 +247,5 @@ class World:
             at=self.now,
             chat_day=local_day(self.now, step.chat_zone),
             member_day=local_day(self.now, step.member_zone),
+            about=QUESTION.about,
         )

@@ -26,6 +26,7 @@ QUESTION = Question(
     stem="Which of them mews?",
     options=(Option("the dog"), Option("the cat"), Option("the cow")),
     correct=(1,),
+    about=("cat",),
 )
 RIGHT = (1,)
 WRONG = (0,)
@@ -92,7 +93,8 @@ def given_by(
     """An answer as it comes in."""
     profile = MemberProfile(member) if isinstance(member, Member) else member
     at = datetime.combine(day, NOON.timetz())
-    return Given(post, profile, picks, grade(QUESTION, picks), at, chat_day or day, day)
+    correct = grade(QUESTION, picks)
+    return Given(post, profile, picks, correct, at, chat_day or day, day, QUESTION.about)
 
 
 async def recorded(store: Store, *given: Given) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""Sums and habits reckoned anew from the answers are those that were kept as they came."""
+"""Sums, habits and cards reckoned anew from the answers are those that were kept as they came."""
 
 import asyncio
 import shutil
@@ -8,15 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from sqlalchemy import text
 
-from bot.model import Habit, MemberProfile, PostKind
-from bot.store import chats, members, scores
+from bot.model import Card, CardKey, Habit, MemberProfile, PostKind
+from bot.store import cards, chats, members, scores
 from bot.store.engine import Store
 from bot.store.scores import Entry
 from bot.study.rebuild import rebuild
-from tests.store.histories import Step, World, histories
+from tests.store.histories import OF_ONES_OWN_MEMORY, Step, World, histories
 from tests.store.samples import (
     ANA,
     BIA,
@@ -30,11 +30,13 @@ from tests.store.samples import (
 )
 
 
-async def kept(store: Store) -> tuple[list[Entry], dict[int, Habit]]:
+async def kept(store: Store) -> tuple[list[Entry], dict[int, Habit], dict[CardKey, Card]]:
     """All that is kept beside the answers."""
     async with store.read() as transaction:
         entries = [entry async for entry in scores.everything(transaction)]
-        return entries, await members.all_habits(transaction)
+        owners = await cards.members(transaction)
+        known = await cards.of_members(transaction, owners)
+        return entries, await members.all_habits(transaction), known
 
 
 async def run(store: Store, *statements: str) -> None:
@@ -63,6 +65,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(history=histories)
+@example(history=OF_ONES_OWN_MEMORY)
 def test_any_history_is_reckoned_alike_at_once_and_anew(
     migrated: Path, history: list[Step]
 ) -> None:
@@ -81,7 +84,7 @@ async def check(address: str, history: Sequence[Step]) -> None:
         assert rebuilt.differences == ()
         assert rebuilt.answers == world.counted
         before = await kept(store)
-        await run(store, "DELETE FROM scores", "DELETE FROM habits")
+        await run(store, "DELETE FROM scores", "DELETE FROM habits", "DELETE FROM cards")
         await rebuild(store, repair=True)
         assert await kept(store) == before
     finally:
@@ -127,6 +130,17 @@ MEMBER = "(SELECT min(member_key) FROM answers)"
         f"UPDATE habits SET practice_day = NULL WHERE member_key = {MEMBER}",
         f"UPDATE habits SET practice_count = 9 WHERE member_key = {MEMBER}",
         f"DELETE FROM habits WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET stability = stability * 1.001 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET difficulty = difficulty + 0.001 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET due = due + 1 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET last_review = last_review + 1 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET phase = 3 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET step = 9 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET reps = 9 WHERE member_key = {MEMBER}",
+        f"UPDATE cards SET item = 'q:dog-q1' WHERE member_key = {MEMBER}",
+        f"DELETE FROM cards WHERE member_key = {MEMBER}",
+        "INSERT INTO cards (member_key, pack, item, phase, due, reps)"
+        " VALUES ((SELECT key FROM members WHERE name = 'Caio'), 'pets', 't:cat', 1, 1, 0)",
         "INSERT INTO habits VALUES ((SELECT key FROM members WHERE name = 'Caio'),"
         " 1, 1, '2026-11-16', NULL, NULL, 0)",
     ],

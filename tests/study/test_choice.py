@@ -8,24 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.posts import Asked
-from bot.study.choice import choose
+from bot.study.choice import NOBODY, Memory, decide, narrow
 from content.model import Domain, Option, Question, QuestionKind
 
 DOMAINS = (Domain("1", "um", "one", 20), Domain("2", "dois", "two", 30), Domain("3", "", "", 50))
 
 
-def question(domain: str, number: int) -> Question:
-    options = (Option("sim"), Option("não"))
-    return Question(f"d{domain}-q{number}", domain, QuestionKind.SINGLE, "?", options, (0,))
+def question(domain: str, number: int, difficulty: int = 2) -> Question:
+    return Question(
+        id=f"d{domain}-q{number}",
+        domain=domain,
+        kind=QuestionKind.SINGLE,
+        stem="?",
+        options=(Option("sim"), Option("não")),
+        correct=(0,),
+        difficulty=difficulty,
+    )
 
 
-def asked_in_turn(questions: list[Question], times: int, seed: int = 1) -> list[Question]:
+def asked_in_turn(
+    questions: list[Question], times: int, seed: int = 1, memory: Memory = NOBODY
+) -> list[Question]:
     """What is asked when it is chosen so many times, one after another."""
     asked: dict[str, Asked] = {}
     chosen = []
     for key in range(times):
-        one = choose(questions, DOMAINS, asked, Random(f"{seed}:{key}"))
-        assert one is not None
+        narrowed = narrow(questions, DOMAINS, asked)
+        assert narrowed is not None
+        one = decide(narrowed, memory, asked, Random(f"{seed}:{key}")).question
         before = asked[one.id].times if one.id in asked else 0
         asked[one.id] = Asked(one.id, before + 1, key)
         chosen.append(one)
@@ -37,8 +47,8 @@ def bank(*sizes: int) -> list[Question]:
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert choose([], DOMAINS, {}, Random(1)) is None
-    assert choose(bank(3), DOMAINS[1:], {}, Random(1)) is None
+    assert narrow([], DOMAINS, {}) is None
+    assert narrow(bank(3), DOMAINS[1:], {}) is None
 
 
 @given(st.integers(0, 999), st.integers(1, 8), st.integers(1, 8), st.integers(1, 8))
@@ -75,3 +85,35 @@ def test_a_new_cycle_does_not_begin_with_what_ended_the_last() -> None:
     for seed in range(30):
         chosen = [one.id for one in asked_in_turn(bank(4), 12, seed)]
         assert all(a != b for a, b in pairwise(chosen))
+
+
+def test_what_is_remembered_least_is_asked() -> None:
+    questions = bank(6)
+    recall = {one.id: 0.3 + n / 10 for n, one in enumerate(questions)} | {"d1-q4": 0.2}
+    narrowed = narrow(questions, DOMAINS, {})
+    assert narrowed is not None
+    choice = decide(narrowed, Memory(3, recall), {}, Random(1))
+    assert choice.question.id == "d1-q4"
+    reasons = choice.reasons
+    assert (reasons.members, reasons.recall, reasons.ties) == (3, 0.2, 1)
+    assert (reasons.domain, reasons.weight, reasons.fresh, reasons.candidates) == ("1", 20, 6, 6)
+
+
+def test_memory_does_not_bring_anything_again_within_a_cycle() -> None:
+    memory = Memory(1, {"d1-q0": 0.1, "d1-q1": 0.5, "d1-q2": 0.9})
+    chosen = [one.id for one in asked_in_turn(bank(3), 6, memory=memory)]
+    assert chosen == ["d1-q0", "d1-q1", "d1-q2"] * 2
+
+
+@given(st.integers(0, 999), st.integers(1, 4), st.integers(1, 4), st.integers(1, 4))
+def test_difficulties_are_mixed_as_they_are_in_the_domain(
+    seed: int, easy: int, middle: int, hard: int
+) -> None:
+    sizes = {1: easy, 2: middle, 3: hard}
+    levels = [level for level, size in sizes.items() for _ in range(size)]
+    questions = [question("1", n, level) for n, level in enumerate(levels)]
+    given_: Counter[int] = Counter()
+    for count, one in enumerate(asked_in_turn(questions, len(levels), seed), 1):
+        given_[one.difficulty] += 1
+        for level, size in sizes.items():
+            assert abs(given_[level] - count * size / len(levels)) < 1.5

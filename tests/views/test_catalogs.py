@@ -11,9 +11,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import BaseNode, FunctionReference, Junk, Message, Pattern, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.model import Answering, Place, PostKind
+from bot.model import Answering, DeliveryState, Place, PostKind, Rating, Sureness
 from bot.routes import ROUTES, SETTINGS, find
 from bot.study.days import Period
+from bot.study.reminders import Later
 from bot.views.words import LANGUAGES, LOCALE, LONGEST, Catalog, Words
 from content.model import QuestionKind
 from tests.views.sources import found, prefixes, spoken, strings
@@ -28,11 +29,18 @@ PUT_TOGETHER: Mapping[str, Iterable[str]] = {
     "command-where-": Place,
     "config-example-": [setting.value for setting in SETTINGS],
     "config-how-": ["alone", "group", "own"],
+    "delivery-error-": ["forgotten", "kind", "late", "paused", "put-off", "quiet"],
+    "delivery-state-": DeliveryState,
     "hint-": [kind for kind in QuestionKind if kind is not QuestionKind.SINGLE],
     "language-": LANGUAGES,
     "period-": Period,
     "question-": PostKind,
+    "rating-": [rating.name.lower() for rating in Rating],
+    "remind-go-on-": "01",
+    "remind-later-": [later.name.lower() for later in Later],
+    "sureness-": [level.name.lower() for level in Sureness],
     "typing-": Answering,
+    "weekday-": "0123456",
 }
 """Ids that the sources put together: how they begin, and all that may follow."""
 

@@ -13,7 +13,7 @@ from bot.adapter import Ability, Limits, Receive
 from bot.adapters.console.render import render
 from bot.adapters.console.speech import NAME, incoming, split
 from bot.degrade import degrade
-from bot.model import Chat, MessageRef, Reply, Typed
+from bot.model import Chat, MessageRef, Place, Reply, Typed
 
 Write = Callable[[str], None]
 
@@ -41,13 +41,20 @@ class Console:
         self._colour = colour
         self._width = width
         self._typed = Typed()
+        self._alone = False
+
+    def private_chat(self, member_id: str) -> Chat:
+        """Where commands that only work alone with the bot are answered."""
+        return Chat(NAME, f"alone:{member_id}")
 
     async def run(self, receive: Receive) -> None:
         """Answer line by line until there are no more."""
         async for line in self.lines:
             if line.strip():
                 spoken = split(line, self._own_name)
-                self._show(await receive(incoming(spoken, self._typed)))
+                asked = incoming(spoken, self._typed, alone=self._alone)
+                replies = await receive(asked)
+                self._show(replies, alone=asked.origin.place is Place.PRIVATE)
 
     def _rendered(self, reply: Reply) -> str:
         return render(reply.text, colour=self._colour, width=self._width())
@@ -60,10 +67,11 @@ class Console:
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """What was said stays: nothing is put in its place."""
 
-    def _show(self, replies: Sequence[Reply]) -> None:
+    def _show(self, replies: Sequence[Reply], *, alone: bool = False) -> None:
         """Show replies, and remember what may be typed now: the numbers of all their buttons,
         and letters for the latest question. Each stays until there is another; a new question
-        ends the numbers before it.
+        ends the numbers before it. What was said to somebody `alone` does not mix with what
+        was said to all.
         """
         payloads: tuple[str, ...] = ()
         quiz = None
@@ -74,6 +82,8 @@ class Console:
                 payloads += simple.typed.payloads if simple.typed else ()
                 quiz = (simple.typed and simple.typed.quiz) or quiz
         kept = payloads or quiz
+        if kept and alone is not self._alone:
+            self._typed, self._alone = Typed(), alone
         self._typed = Typed(payloads if kept else self._typed.payloads, quiz or self._typed.quiz)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.model import Chat, Command, Incoming, Member, Origin, Place, Press, Typed
-from bot.routes import plain
+from bot.routes import Where, find, plain
 from bot.typed import interpret
 
 NAME = "console"
@@ -55,10 +55,28 @@ def split(line: str, own_name: str) -> Line:
     return Line(Member(NAME, identity, name), spoken[2].strip())
 
 
-def incoming(line: Line, typed: Typed) -> Incoming:
-    """What a line asks for; `typed` is what may be typed for a button or a quiz just now."""
-    origin = Origin(CHAT, line.member, Place.GROUP, admin=True)
+def incoming(line: Line, typed: Typed, *, alone: bool = False) -> Incoming:
+    """What a line asks for; `typed` is what may be typed for a button or a quiz just now, and
+    `alone`, that it belongs to what was said to the speaker alone.
+
+    What only works alone with the bot is said so by itself: here nobody can open another chat.
+    """
     if command := _COMMAND.fullmatch(line.text):
-        return Command(origin, command[1], command[2])
+        return Command(_origin(line, alone=_needs_alone(command[1])), command[1], command[2])
     payload = interpret(line.text, typed)
-    return Press(origin, payload) if payload else Command(origin, "", line.text)
+    if payload:
+        return Press(_origin(line, alone=alone), payload)
+    return Command(_origin(line, alone=_needs_alone(line.text)), "", line.text)
+
+
+def _origin(line: Line, *, alone: bool) -> Origin:
+    if alone:
+        chat = Chat(NAME, f"alone:{line.member.id}")
+        return Origin(chat, line.member, Place.PRIVATE, admin=True)
+    return Origin(CHAT, line.member, Place.GROUP, admin=True)
+
+
+def _needs_alone(name: str) -> bool:
+    """Whether something is the name of a command that only works alone with the bot."""
+    route = find(name.strip())
+    return route is not None and route.where is Where.PRIVATE

@@ -100,6 +100,10 @@ class Discord:
         await self._reach.took(chat)
         return ref
 
+    def private_chat(self, member_id: str) -> Chat:
+        """The direct messages with somebody."""
+        return Chat(NAME, f"@{member_id}")
+
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless its post was closed. Raises DeliveryError."""
         self._check_ready()

@@ -11,10 +11,10 @@ NAME = "discord"
 ABILITIES = frozenset(Ability) - {Ability.POLLS, Ability.LINKS}
 """All but quizzes as polls, which know no right answer there, and links to a private chat."""
 
-FEATURES = frozenset({Feature.CHANNELS, Feature.OPTIONS})
+FEATURES = frozenset({Feature.CHANNELS, Feature.OPTIONS, Feature.SCHEDULE})
 """What there is in a server that the bot is a member of."""
 
-ELSEWHERE = frozenset({Feature.OPTIONS})
+ELSEWHERE = frozenset({Feature.OPTIONS, Feature.SCHEDULE})
 """What there is in any other place."""
 
 LIMITS = Limits(text=4_000, button_label=80, buttons_in_row=5, buttons=25)

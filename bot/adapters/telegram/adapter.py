@@ -126,6 +126,10 @@ class Telegram:
             raise await note(self._contacts, chat, error) from error
         return ref or MessageRef(chat, "")
 
+    def private_chat(self, member_id: str) -> Chat:
+        """Where one is alone with the bot: by the id of the one who is."""
+        return Chat(NAME, member_id)
+
     async def edit(self, ref: MessageRef, reply: Reply) -> None:
         """Change what a message says, unless its post was closed. Raises DeliveryError."""
         self._check_ready()

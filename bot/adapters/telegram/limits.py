@@ -15,7 +15,7 @@ NAME = "telegram"
 ABILITIES = frozenset(Ability) - {Ability.FORMS}
 """All but forms; a chat may still forbid something."""
 
-FEATURES = frozenset({Feature.POLLS})
+FEATURES = frozenset({Feature.POLLS, Feature.SCHEDULE})
 """What a chat here may choose to use."""
 
 ROOM = 96

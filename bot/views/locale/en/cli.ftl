@@ -28,8 +28,8 @@ check-summary = { $errors ->
    *[other] { $hints } hints
 }.
 scores-clean = Checked { $answers ->
-    [1] 1 answer: scores and streaks agree with it.
-   *[other] { $answers } answers: scores and streaks agree with them.
+    [1] 1 answer: scores, streaks and cards agree with it.
+   *[other] { $answers } answers: scores, streaks and cards agree with them.
 }
 scores-differ = Checked { $answers ->
     [1] 1 answer
@@ -45,6 +45,48 @@ scores-line = { $what }: is { $kept }, should be { $reckoned }
 scores-nothing = nothing
 scores-repaired = Everything was rebuilt from the answers.
 scores-how = To rebuild: sabatina scores rebuild
+
+deliveries-none = Nothing to send, nothing sent: there were no deliveries yet.
+deliveries-count = { $platform }: { $counts }
+delivery-state-pending = { $count ->
+    [1] 1 is waiting
+   *[other] { $count } are waiting
+}
+delivery-state-sending = { $count ->
+    [1] 1 is being sent
+   *[other] { $count } are being sent
+}
+delivery-state-sent = { $count ->
+    [1] 1 sent
+   *[other] { $count } sent
+}
+delivery-state-failed = { $count ->
+    [1] 1 failed
+   *[other] { $count } failed
+}
+delivery-state-gone = { $count ->
+    [1] 1 dropped
+   *[other] { $count } dropped
+}
+delivery-line = { $key } { $name } ({ $platform }, chat { $chat }): { $fate }
+delivery-pending = has been waiting since { $since }, good until { $until }
+delivery-again = has been waiting since { $since }, good until { $until }; attempts: { $tries }, the next at { $next }; the last one: { $why }
+delivery-sending = being sent since { $since }; held until { $next }; attempts: { $tries }
+delivery-sent = sent at { $done }
+delivery-failed = failed at { $done }: { $why }; attempts: { $tries }, it was good until { $until }
+delivery-gone = dropped at { $done }: { $why }
+delivery-error-late = too late, its day is over
+delivery-error-paused = the chat is paused
+delivery-error-forgotten = there is no such chat or member any more
+delivery-error-kind = this version cannot send that
+delivery-error-quiet = quiet hours had begun
+delivery-error-put-off = the member put it off
+deliveries-how = To try again: sabatina deliveries retry KEY, or --all for all of them
+deliveries-retried = { $count ->
+    [0] Nothing to try again: there is no such delivery, it did not fail, or its day is over.
+    [1] 1 delivery will be tried again.
+   *[other] { $count } deliveries will be tried again.
+}
 
 summary-domains = Questions by domain: { $counts }
 summary-kinds = By kind: { $counts }

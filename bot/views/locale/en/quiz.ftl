@@ -1,5 +1,6 @@
 question-day = Question of the day
 question-practice = Practice question
+question-review = Review
 question-domain = Domain { $id }: { $name }
 question-answered = { $count ->
     [1] 1 person has answered.
@@ -51,6 +52,7 @@ solution-answers = { $count ->
     }.
 }
 
+button-star = ⭐ Review
 button-why = My answer, and why
 button-another = One more question
 button-ask-about = Ask me about this

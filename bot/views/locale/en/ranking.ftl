@@ -4,6 +4,8 @@ ranking-title = Leaderboard: { $period ->
    *[all] all time
 }
 ranking-since = since { $date }
+ranking-last-week = Last week's leaderboard
+ranking-days = { $first } to { $last }
 ranking-line = { $name } — { $points ->
     [1] 1 point
    *[other] { $points } points

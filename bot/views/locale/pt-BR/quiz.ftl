@@ -1,5 +1,6 @@
 question-day = Pergunta do dia
 question-practice = Pergunta para treinar
+question-review = Revisão
 question-domain = Domínio { $id }: { $name }
 question-answered = { $count ->
     [1] 1 pessoa já respondeu.
@@ -51,6 +52,7 @@ solution-answers = { $count ->
     }.
 }
 
+button-star = ⭐ Revisar
 button-why = Minha resposta e o porquê
 button-another = Mais uma pergunta
 button-ask-about = Me pergunte sobre isso

@@ -4,6 +4,8 @@ ranking-title = Ranking { $period ->
    *[all] geral
 }
 ranking-since = desde { $date }
+ranking-last-week = Ranking da semana passada
+ranking-days = de { $first } a { $last }
 ranking-line = { $name } — { $points ->
     [1] 1 ponto
    *[other] { $points } pontos

@@ -1,0 +1,102 @@
+"""The weekly note to those who look after the notes: who gets it, and what it has to say."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from bot.model import Chat, Member, Schedule, ScheduleKind
+from bot.store import chats, item_figures, members, misses, schedules
+from bot.store.engine import Store, Transaction
+from bot.study.asker import Clock
+from bot.study.days import known_zone
+from bot.study.item_analysis import Findings, analyse
+from bot.study.local_time import next_run
+from bot.study.notes import Notes
+from bot.study.preferences import Preferences
+from content.library import Library
+from content.snapshot import digest
+
+KIND = ScheduleKind.NOTE
+
+AT, WEEKDAYS = time(9), frozenset({0})
+"""When it comes, in the zone of whoever has not chosen one."""
+
+WEEK = timedelta(days=7)
+
+OTHERS = 5
+"""Other answers of a member, from which on they tell how strong that member is."""
+
+MISSES = 10
+"""Look-ups that missed, of which it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a week's note tells: of the questions, and what was looked up in vain how often."""
+
+    findings: Findings
+    misses: tuple[tuple[str, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.findings or self.misses)
+
+
+class WeeklyNotes:
+    """Says what is in the note, and lets it come to whom it is for."""
+
+    def __init__(self, store: Store, notes: Notes, preferences: Preferences, clock: Clock) -> None:
+        self._store = store
+        self._notes = notes
+        self._preferences = preferences
+        self._clock = clock
+        # It takes seconds where there are many answers, and comes to several at once.
+        self._reckoning = asyncio.Lock()
+        self._latest: tuple[date, str, Found] | None = None
+
+    async def send_to(self, admins: Mapping[Member, Chat]) -> None:
+        """Let it come to these members in these private chats, and to nobody else."""
+        async with self._store.write() as transaction:
+            known = {one.chat_key: one for one in await schedules.of_kind(transaction, KIND)}
+            wanted = [
+                await self._enrol(transaction, member, chat, known)
+                for member, chat in admins.items()
+            ]
+            for key, schedule in known.items():
+                if key not in wanted:
+                    await schedules.switch_off(transaction, schedule.key)
+
+    async def of_week(self, day: date) -> Found:
+        """What there is to tell on a day, of all answers, and of the look-ups of the seven days
+        before it.
+        """
+        library = self._notes.library
+        async with self._reckoning:
+            if self._latest is None or self._latest[:2] != (day, library.digest):
+                self._latest = (day, library.digest, await self._reckon(library, day))
+            return self._latest[2]
+
+    async def _reckon(self, library: Library, day: date) -> Found:
+        pack = library.pack.id
+        async with self._store.read() as transaction:
+            picked = await item_figures.picked(transaction, pack)
+            thirds = await item_figures.thirds(transaction, pack, OTHERS)
+            missed = await misses.most_on_days(transaction, pack, day - WEEK, day, MISSES)
+        questions = {digest(question): question for question in library.questions()}
+        return Found(analyse(questions, picked, thirds), tuple(missed))
+
+    async def _enrol(
+        self, transaction: Transaction, member: Member, chat: Chat, known: Mapping[int, Schedule]
+    ) -> int:
+        """Let it come to a member; what is due already is left so. The key of their chat."""
+        key = await chats.ensure(transaction, chat)
+        if key in known and known[key].next_run_at is not None:
+            return key
+        profile = await members.find(transaction, member)
+        # Who is known already keeps the name that the platform gave.
+        member_key = profile.key or (await members.ensure(transaction, [member]))[member]
+        zone = self._preferences.timezone
+        run = next_run(self._clock(), AT, WEEKDAYS, known_zone(zone))
+        schedule = Schedule(0, KIND, key, member_key, AT, WEEKDAYS, zone, run)
+        await schedules.save(transaction, schedule)
+        return key

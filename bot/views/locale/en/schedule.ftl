@@ -1,0 +1,32 @@
+config-daily = Question of the day: { $value }
+config-daily-off = only when asked for
+config-pause = Pause: { $value }
+config-pause-open = until further notice; to resume: /settings pause off
+config-pause-until = through { $date }; to resume earlier: /settings pause off
+config-button-hour = ⏰ { $time }
+config-button-hour-off = ⏰ off
+config-how-schedule = What comes by itself: /settings hour 9:00 · /settings days mon-fri · /settings pause until Jan 10
+config-hour-unknown = I did not understand the time “{ $value }”. Give it like this: /settings hour 9:00. To have nothing come by itself: /settings hour off
+config-days-unknown = I did not understand the days “{ $value }”. Give them like this: /settings days mon-fri, /settings days mon wed fri or /settings days every day
+config-pause-unknown = I did not understand until when to pause: “{ $value }”. Give it like this: /settings pause until Jan 10. To resume: /settings pause off
+config-pause-past = “{ $value }” is over. Give a day to come: /settings pause until Jan 10. To resume: /settings pause off
+config-schedule-elsewhere = Nothing comes by itself here: the question of the day appears when you type /today.
+config-example-hour = /settings hour 9:00
+config-example-days = /settings days mon-fri
+config-example-pause = /settings pause until Jan 10
+
+schedule-proposal = I can bring this group a question a day. An admin picks the time:
+schedule-agreed = Agreed: the question of the day comes { $value } (time zone { $zone }).
+schedule-change = To change it: /settings hour 19:00 · /settings days mon-fri · /settings pause
+schedule-when = at { $time }, { $days }
+schedule-every-day = every day
+schedule-range = { $first } to { $last }
+schedule-date = { $day }, { $year }
+
+weekday-0 = Mon
+weekday-1 = Tue
+weekday-2 = Wed
+weekday-3 = Thu
+weekday-4 = Fri
+weekday-5 = Sat
+weekday-6 = Sun

@@ -1,0 +1,32 @@
+config-daily = Pergunta do dia: { $value }
+config-daily-off = só quando pedem
+config-pause = Pausa: { $value }
+config-pause-open = até segunda ordem; para voltar: /config pausa desligar
+config-pause-until = até { $date }, inclusive; para voltar antes: /config pausa desligar
+config-button-hour = ⏰ { $time }
+config-button-hour-off = ⏰ desligar
+config-how-schedule = O que vem sozinho: /config hora 9:00 · /config dias seg-sex · /config pausa até 10/01
+config-hour-unknown = Não entendi a hora “{ $value }”. Diga assim: /config hora 9:00. Para não vir mais nada sozinho: /config hora desligar
+config-days-unknown = Não entendi os dias “{ $value }”. Diga assim: /config dias seg-sex, /config dias seg qua sex ou /config dias todo dia
+config-pause-unknown = Não entendi até quando vai a pausa: “{ $value }”. Diga assim: /config pausa até 10/01. Para voltar: /config pausa desligar
+config-pause-past = “{ $value }” já passou. Diga um dia que ainda vem: /config pausa até 10/01. Para voltar: /config pausa desligar
+config-schedule-elsewhere = Aqui nada vem sozinho: a pergunta do dia aparece quando você escreve /hoje.
+config-example-hour = /config hora 9:00
+config-example-days = /config dias seg-sex
+config-example-pause = /config pausa até 10/01
+
+schedule-proposal = Posso trazer uma pergunta por dia para este grupo. Um admin escolhe a hora:
+schedule-agreed = Combinado: a pergunta do dia vem { $value } (fuso { $zone }).
+schedule-change = Para mudar: /config hora 19:00 · /config dias seg-sex · /config pausa
+schedule-when = às { $time }, { $days }
+schedule-every-day = todo dia
+schedule-range = { $first } a { $last }
+schedule-date = { $day }/{ $year }
+
+weekday-0 = seg
+weekday-1 = ter
+weekday-2 = qua
+weekday-3 = qui
+weekday-4 = sex
+weekday-5 = sáb
+weekday-6 = dom

@@ -1,0 +1,145 @@
+"""What a delivery says when it is sent: a composer for each kind."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from bot.errors import BotError
+from bot.model import Chat, Delivery, MemberProfile, Place, Reply, ScheduleKind
+from bot.store import chats, members
+from bot.study.posted import Asking, Solved
+from bot.study.services import Study
+from bot.views.question import question_reply, solution_reply
+from bot.views.ranking import last_week_reply
+from bot.views.reminder import reminder_reply
+from bot.views.weekly_note import note_reply
+from bot.views.words import Catalog
+from scheduler.occasion import Occasion
+
+Compose = Callable[[Occasion], Awaitable[list[Reply]]]
+"""Says what to send, in order; nothing where there is nothing left to say. It may be called
+again when a delivery is sent again, and then says the same.
+"""
+
+
+class UnwantedError(BotError):
+    """Nobody is there to have it, or they want none for now; says why in a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What to send, and where."""
+
+    chat: Chat
+    replies: list[Reply]
+
+
+async def question(occasion: Occasion) -> list[Reply]:
+    """The day's question, after the solution of the one that it closes, which takes the place of
+    its question. Nothing where the day's question is on display already.
+    """
+    study = occasion.study
+    asking = await study.asker.asked_on(occasion.chat, occasion.delivery.day)
+    if asking is None or await _is_shown(occasion, asking):
+        return []
+    library, polls = study.notes.library, occasion.chat.polls
+    return [
+        *(_solution(occasion, solved) for solved in asking.solved),
+        question_reply(occasion.words, library, asking, occasion.place, polls=polls),
+    ]
+
+
+async def table(occasion: Occasion) -> list[Reply]:
+    """The table of the week before; nothing where nobody is on it."""
+    board = await occasion.study.last_week(occasion.chat, occasion.delivery.day)
+    if not board.standings:
+        return []
+    return [last_week_reply(occasion.words, board, occasion.delivery.day)]
+
+
+async def reminder(occasion: Occasion) -> list[Reply]:
+    """How much is due to be reviewed; nothing where that is nothing, or the member has long been
+    silent and knows it.
+
+    Raises UnwantedError in quiet hours for which it was not meant.
+    """
+    study, chat, member = occasion.study, occasion.chat, occasion.member
+    if member is None:
+        raise UnwantedError("forgotten")
+    if study.reminders.comes_too_late(chat, member, occasion.delivery):
+        raise UnwantedError("quiet")
+    prompt = await study.reminders.prompt(chat, member, occasion.delivery)
+    if prompt is None:
+        return []
+    now = study.clock().astimezone(study.preferences.member_zone(chat, member))
+    return [reminder_reply(occasion.words, prompt, now)]
+
+
+async def note(occasion: Occasion) -> list[Reply]:
+    """What the week's answers and look-ups say of the notes; nothing where they say nothing."""
+    study = occasion.study
+    found = await study.weekly_notes.of_week(occasion.delivery.day)
+    title = study.notes.library.pack.title
+    return [note_reply(occasion.words, found, title)] if found else []
+
+
+COMPOSERS: Mapping[str, Compose] = MappingProxyType(
+    {
+        ScheduleKind.QUESTION: question,
+        ScheduleKind.TABLE: table,
+        ScheduleKind.REMINDER: reminder,
+        ScheduleKind.NOTE: note,
+    }
+)
+"""By the kind of a delivery."""
+
+
+class Composer:
+    """Finds out for whom a delivery is, and what it says to them."""
+
+    def __init__(
+        self, study: Study, catalog: Catalog, kinds: Mapping[str, Compose] = COMPOSERS
+    ) -> None:
+        self._study = study
+        self._catalog = catalog
+        self._kinds = kinds
+
+    async def __call__(self, delivery: Delivery) -> Composed:
+        """What to send now.
+
+        Raises UnwantedError where the chat has gone, fallen silent or paused since, or the kind
+        is not known; UserError where what is to be sent cannot be made.
+        """
+        compose = self._kinds.get(delivery.kind)
+        if compose is None:
+            raise UnwantedError("kind")
+        occasion = await self._occasion(delivery)
+        return Composed(occasion.chat.chat, await compose(occasion))
+
+    async def _occasion(self, delivery: Delivery) -> Occasion:
+        async with self._study.store.read() as transaction:
+            chat = await chats.get(transaction, delivery.chat_key)
+            member: MemberProfile | None = None
+            if delivery.member_key is not None:
+                member = await members.get(transaction, delivery.member_key)
+        if chat is None or (member is None and delivery.member_key is not None):
+            raise UnwantedError("forgotten")
+        if chat.silent:
+            raise UnwantedError(chat.silent)
+        if chat.paused_until is not None and delivery.day <= chat.paused_until:
+            raise UnwantedError("paused")
+        own = member.language if member else ""
+        language = own or chat.language or self._study.preferences.language
+        return Occasion(delivery, chat, member, self._study, self._catalog[language])
+
+
+async def _is_shown(occasion: Occasion, asking: Asking) -> bool:
+    shown = await occasion.study.messages.of_post(asking.asked.post.key)
+    return any(one.ref.id for one in shown)
+
+
+def _solution(occasion: Occasion, solved: Solved) -> Reply:
+    """The solution; alone with the bot, who has answered knows it: only in its place."""
+    reply = solution_reply(occasion.words, occasion.study.notes.library, solved)
+    known = occasion.place is Place.PRIVATE and bool(solved.answers)
+    return replace(reply, quiet=True) if known else reply

@@ -1,0 +1,227 @@
+"""Sends the deliveries of one platform: claimed with a lease, a few at once, tried again.
+
+A delivery whose sender dies is taken up by another when its lease ends. Knows the platform
+through its adapter alone, and of what is sent only that it comes from a composer.
+"""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.adapter import Adapter, Contacts
+from bot.errors import DeliveryError, Moved, RetryLater, StoreError, Unreachable, UserError
+from bot.model import Delivery, DeliveryState
+from bot.store import deliveries
+from bot.store.batch import GroupCommit
+from bot.store.engine import Store, Transaction
+from bot.study.asker import Clock
+from scheduler.composing import Composed, UnwantedError
+
+AT_ONCE = 8
+"""Chats that are sent to at the same moment: beyond that a platform's client only gets slower."""
+
+BATCH = 200
+"""Deliveries claimed at a time; no more of them are ever in memory."""
+
+LEASE = timedelta(minutes=10)
+"""How long a claimed delivery is nobody else's."""
+
+SENDING = timedelta(minutes=2)
+"""How long one message may take to be sent, its turn at the platform's pace included."""
+
+LAST_WORDS = 5.0
+"""Seconds that those being sent get when everything stops."""
+
+EVERY = 5.0
+"""Seconds between two looks at what has become due, where nobody tells of it."""
+
+FIRST_PAUSE = timedelta(seconds=10)
+"""How long the second attempt waits; each after it waits twice as long, at most LONGEST_PAUSE."""
+
+LONGEST_PAUSE = timedelta(hours=1)
+
+TRIES = 30
+"""Attempts, which take about a day."""
+
+log = structlog.get_logger()
+
+ComposeDelivery = Callable[[Delivery], Awaitable[Composed]]
+
+
+class Dispatcher:
+    """Sends what is due on a platform."""
+
+    def __init__(
+        self,
+        store: Store,
+        adapter: Adapter,
+        compose: ComposeDelivery,
+        contacts: Contacts,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._adapter = adapter
+        self._compose = compose
+        self._contacts = contacts
+        self._clock = clock
+        self._settle = GroupCommit(store, _settle)
+        self._some = asyncio.Event()
+
+    def wake(self) -> None:
+        """Tell that something may have become due."""
+        self._some.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            try:
+                await self.send_due()
+            except StoreError as error:
+                log.error("deliveries wait", platform=self._adapter.name, message=error.message)
+            except Exception:  # the next round takes up what this one dropped
+                log.exception("deliveries wait", platform=self._adapter.name)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._some.wait(), EVERY)
+            self._some.clear()
+
+    async def send_due(self) -> None:
+        """Send all that is due, and what becomes so meanwhile. Raises StoreError where the
+        database fails; what is being sent then is sent again when its lease ends.
+        """
+        waiting: deque[list[Delivery]] = deque()
+        under_way: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                if not waiting:
+                    waiting.extend(_by_chat(await self._claim()))
+                if not waiting and not under_way:
+                    return
+                while waiting and len(under_way) < AT_ONCE:
+                    under_way.add(asyncio.create_task(self._send_all(waiting.popleft())))
+                done, under_way = await asyncio.wait(
+                    under_way, timeout=EVERY, return_when=asyncio.FIRST_COMPLETED
+                )
+                for task in done:
+                    task.result()
+        finally:
+            await self._stop(under_way, waiting)
+
+    async def _claim(self) -> list[Delivery]:
+        now = self._clock()
+        async with self._store.write() as transaction:
+            return await deliveries.claim(transaction, self._adapter.name, now, now + LEASE, BATCH)
+
+    async def _stop(
+        self, under_way: set[asyncio.Task[None]], waiting: Iterable[list[Delivery]]
+    ) -> None:
+        """Let what is being sent be finished, if it is soon, and put back what is not begun."""
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=LAST_WORDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+        left = [one for group in waiting for one in group]
+        if left:
+            async with self._store.write() as transaction:
+                await deliveries.release(transaction, left, self._clock())
+
+    async def _send_all(self, group: Sequence[Delivery]) -> None:
+        """Send a chat's deliveries one after another."""
+        for one in group:
+            await self._settle(await self._sent(one))
+
+    async def _sent(self, delivery: Delivery) -> Delivery:
+        """What has become of a delivery once an attempt at it was made."""
+        if self._clock() >= delivery.until:
+            return self._over(delivery, DeliveryState.FAILED, "late")
+        progress = _Progress(delivery)
+        try:
+            await self._attempt(progress)
+        except StoreError:
+            raise
+        except Exception as error:
+            return self._after(progress.delivery, error)
+        return self._over(progress.delivery, DeliveryState.SENT)
+
+    async def _attempt(self, progress: "_Progress") -> None:
+        try:
+            await self._deliver(progress)
+        except Moved as moved:
+            composed = await self._compose(progress.delivery)
+            await self._contacts.move(composed.chat, moved.chat.id)
+            await self._deliver(progress)
+
+    async def _deliver(self, progress: "_Progress") -> None:
+        composed = await self._compose(progress.delivery)
+        for part, reply in enumerate(composed.replies):
+            if part >= progress.delivery.parts:
+                if self._clock() + SENDING > progress.delivery.not_before:
+                    raise TimeoutError  # another may take it up before this is sent
+                key = f"{progress.delivery.name}:{part}"
+                async with asyncio.timeout(SENDING.total_seconds()):
+                    await self._adapter.deliver(composed.chat, reply, key)
+                progress.step()
+
+    def _after(self, delivery: Delivery, error: Exception) -> Delivery:
+        """What becomes of a delivery that was not sent."""
+        why = _why(error)
+        match error:
+            case UnwantedError() | Unreachable():
+                return self._over(delivery, DeliveryState.GONE, why)
+            case UserError():
+                return self._over(delivery, DeliveryState.FAILED, why)
+            case DeliveryError() | TimeoutError():
+                log.warning("not sent", delivery=delivery.name, error=why)
+            case _:
+                log.error("not sent", delivery=delivery.name, exc_info=error)
+        later = self._clock() + _pause(delivery.tries, error)
+        if delivery.tries >= TRIES or later >= delivery.until:
+            return self._over(delivery, DeliveryState.FAILED, why)
+        return replace(delivery, state=DeliveryState.PENDING, not_before=later, error=why)
+
+    def _over(self, delivery: Delivery, state: DeliveryState, error: str = "") -> Delivery:
+        return replace(delivery, state=state, error=error, done_at=self._clock())
+
+
+class _Progress:
+    """A delivery while it is being sent: how many of its messages have gone."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        self.delivery = delivery
+
+    def step(self) -> None:
+        self.delivery = replace(self.delivery, parts=self.delivery.parts + 1)
+
+
+async def _settle(transaction: Transaction, found: Sequence[Delivery]) -> list[None]:
+    await deliveries.settle(transaction, found)
+    return [None] * len(found)
+
+
+def _by_chat(found: Iterable[Delivery]) -> list[list[Delivery]]:
+    """Deliveries of the same chat together, in the order in which they were due."""
+    groups: defaultdict[int, list[Delivery]] = defaultdict(list)
+    for one in found:
+        groups[one.chat_key].append(one)
+    return list(groups.values())
+
+
+def _pause(tries: int, error: Exception) -> timedelta:
+    """How long the next attempt waits: longer each time, and never less than is asked for."""
+    growing = min(FIRST_PAUSE * (1 << min(tries - 1, 20)), LONGEST_PAUSE)
+    asked = timedelta(seconds=error.seconds) if isinstance(error, RetryLater) else timedelta()
+    return max(growing, asked)
+
+
+def _why(error: Exception) -> str:
+    """A word or two for whoever looks at what failed; nothing that anybody wrote."""
+    if isinstance(error, UserError):
+        return error.message
+    if isinstance(error, (DeliveryError, UnwantedError)):
+        return str(error) or type(error).__name__
+    return type(error).__name__

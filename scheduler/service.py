@@ -1,0 +1,102 @@
+"""Everything that comes by itself, running: the clock's tick, and a sender for each platform."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.adapter import Adapter
+from bot.errors import StoreError
+from bot.model import Member
+from bot.study.services import Study
+from bot.views.words import Catalog
+from scheduler.composing import Composer
+from scheduler.dispatch import Dispatcher
+from scheduler.tick import Tick
+
+EVERY = 5
+"""Seconds between two ticks: how late something may come at most, while nothing is amiss."""
+
+SWEEP_MINUTES = 5
+"""Minutes between two rounds of forgetting what was over long ago."""
+
+log = structlog.get_logger()
+
+
+class Scheduler:
+    """Sends what comes by itself to the platforms whose `adapters` are given by their names;
+    `admins` look after the notes and get the weekly note, as far as their platforms are there.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        catalog: Catalog,
+        adapters: Mapping[str, Adapter],
+        admins: Iterable[Member] = (),
+    ) -> None:
+        self._study = study
+        self._admins = {
+            admin: adapters[admin.platform].private_chat(admin.id)
+            for admin in admins
+            if admin.platform in adapters
+        }
+        self._tick = Tick(study.store, study.clock)
+        compose = Composer(study, catalog)
+        self._dispatchers = [
+            Dispatcher(study.store, adapter, compose, study.contacts, study.clock)
+            for adapter in adapters.values()
+        ]
+        self._ticking = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Run until cancelled."""
+        await self._study.weekly_notes.send_to(self._admins)
+        await self._study.schedules.follow()
+        clock = self._clock()
+        clock.start()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for dispatcher in self._dispatchers:
+                    tasks.create_task(dispatcher.run())
+        finally:
+            await self._stop(clock)
+
+    def _clock(self) -> AsyncIOScheduler:
+        # The library's defaults would leave out what is a second late.
+        clock = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        clock.add_job(self._on_time, "interval", seconds=EVERY, next_run_time=datetime.now(UTC))
+        clock.add_job(self._sweep, "interval", minutes=SWEEP_MINUTES)
+        return clock
+
+    async def _stop(self, clock: AsyncIOScheduler) -> None:
+        """Stop the clock once no tick is under way."""
+        clock.pause()
+        async with self._ticking:
+            clock.shutdown(wait=False)
+            await asyncio.sleep(0)  # the library stops in the loop's next round
+
+    async def _on_time(self) -> None:
+        async with self._ticking:
+            try:
+                if await self._tick():
+                    for dispatcher in self._dispatchers:
+                        dispatcher.wake()
+            except StoreError as error:
+                log.error("tick failed", message=error.message)
+            except Exception:  # the next tick does what this one did not
+                log.exception("tick failed")
+
+    async def _sweep(self) -> None:
+        async with self._ticking:
+            try:
+                await self._tick.sweep()
+            except StoreError as error:
+                log.error("sweep failed", message=error.message)
+            except Exception:  # it is of no consequence
+                log.exception("sweep failed")
