@@ -10,6 +10,8 @@ from bot.store.engine import Transaction
 from bot.store.tables import cards
 from bot.store.values import from_instant, to_instant
 
+_PHASES = {phase.value: phase for phase in Phase}
+
 PROBES = 5_000
 """Combinations of members and items that one statement looks up at most."""
 
@@ -140,7 +142,7 @@ def _card(row: Row[tuple[object, ...]]) -> Card:
     return Card(
         key=CardKey(row.member_key, row.pack, row.item),
         due=to_instant(row.due),
-        phase=Phase(row.phase),
+        phase=_PHASES[row.phase],
         step=row.step,
         stability=row.stability,
         difficulty=row.difficulty,

@@ -83,8 +83,9 @@ async def _replayed(
             recall_card(known, event.card, event.rating, event.at)
             continue
         move = await _move(snapshots, event)
-        if only is None or any(key in only for key in touched(move)):
-            move_cards(known, move)
+        keys = touched(move)
+        if only is None or any(key in only for key in keys):
+            move_cards(known, move, keys)
     return known
 
 

@@ -8,6 +8,7 @@ reviews. Answers as they come and answers gone through again later move cards he
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from bot.model import Card, CardKey, Rating
 from bot.store import cards
@@ -34,19 +35,20 @@ async def after_answers(transaction: Transaction, moves: Sequence[Move]) -> None
     """Move the cards of answers that were recorded just now, in their order."""
     if not moves:
         return
-    known = await cards.get(transaction, (key for move in moves for key in touched(move)))
-    changed = {key for move in moves for key in move_cards(known, move)}
-    await cards.save(transaction, (known[key] for key in changed))
+    keys = [touched(move) for move in moves]
+    known = await cards.get(transaction, chain.from_iterable(keys))
+    for move, its_keys in zip(moves, keys, strict=True):
+        move_cards(known, move, its_keys)
+    # What was read is moved, and nothing else was added.
+    await cards.save(transaction, known.values())
 
 
-def move_cards(known: Cards, move: Move) -> list[CardKey]:
-    """Bring the cards that are known up to date with an answer; return which it moved."""
+def move_cards(known: Cards, move: Move, keys: Sequence[CardKey]) -> None:
+    """Bring the cards that are known up to date with an answer, which touches these."""
     at = as_stored(move.at)
-    question, *terms = touched(move)
-    keys = [question, *(term for term in terms if term in known)]
-    for key in keys:
+    question, *terms = keys
+    for key in (question, *(term for term in terms if term in known)):
         known[key] = review(known.get(key) or new_card(key, at), move.rating, at)
-    return keys
 
 
 def recall_card(known: Cards, key: CardKey, rating: Rating | None, at: datetime) -> Card:

@@ -6,7 +6,6 @@ intervals are made to differ, so that what was learned on one day does not fall 
 day, come from the card itself: the same history gives the same card.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -27,6 +26,10 @@ ranges of FSRS.
 
 _FROM = 2
 """Days that an interval has at most and stays as it is."""
+
+_RATINGS = {rating: fsrs.Rating(rating) for rating in Rating}
+_STATES = {phase: fsrs.State(phase) for phase in Phase}
+_PHASES = {state: Phase(state) for state in fsrs.State}
 
 # The library's own fuzz draws on the one generator of the whole process.
 _SCHEDULER = fsrs.Scheduler(desired_retention=RETENTION, enable_fuzzing=False)
@@ -58,24 +61,17 @@ def new_card(key: CardKey, at: datetime) -> Card:
 
 def review(card: Card, rating: Rating, at: datetime) -> Card:
     """The card once it was reviewed at an instant, due within a few days of what FSRS says."""
-    card = reviewed(card, rating, at)
-    days = (card.due - at).days
-    return replace(card, due=at + timedelta(days=_spread(days, card))) if days > _FROM else card
+    theirs = _review(card, rating, at)
+    days = (theirs.due - at).days
+    if days <= _FROM:
+        return _ours(card, theirs, theirs.due)
+    return _ours(card, theirs, at + timedelta(days=_spread(days, card.key, card.reps + 1)))
 
 
 def reviewed(card: Card, rating: Rating, at: datetime) -> Card:
     """The card once it was reviewed at an instant, due just when FSRS says."""
-    theirs, _ = _SCHEDULER.review_card(_theirs(card), fsrs.Rating(rating), at.astimezone(UTC))
-    return Card(
-        key=card.key,
-        due=theirs.due,
-        phase=Phase(theirs.state),
-        step=theirs.step,
-        stability=theirs.stability,
-        difficulty=theirs.difficulty,
-        last_review=at,
-        reps=card.reps + 1,
-    )
+    theirs = _review(card, rating, at)
+    return _ours(card, theirs, theirs.due)
 
 
 def retrievability(card: Card, at: datetime) -> float:
@@ -83,11 +79,29 @@ def retrievability(card: Card, at: datetime) -> float:
     return float(_SCHEDULER.get_card_retrievability(_theirs(card), at.astimezone(UTC)))
 
 
+def _review(card: Card, rating: Rating, at: datetime) -> fsrs.Card:
+    theirs, _ = _SCHEDULER.review_card(_theirs(card), _RATINGS[rating], at.astimezone(UTC))
+    return theirs
+
+
+def _ours(before: Card, theirs: fsrs.Card, due: datetime) -> Card:
+    return Card(
+        key=before.key,
+        due=due,
+        phase=_PHASES[theirs.state],
+        step=theirs.step,
+        stability=theirs.stability,
+        difficulty=theirs.difficulty,
+        last_review=theirs.last_review,
+        reps=before.reps + 1,
+    )
+
+
 def _theirs(card: Card) -> fsrs.Card:
     # Without an id of its own each card of theirs would wait for a millisecond.
     return fsrs.Card(
         card_id=0,
-        state=fsrs.State(card.phase),
+        state=_STATES[card.phase],
         step=card.step,
         stability=card.stability,
         difficulty=card.difficulty,
@@ -96,16 +110,15 @@ def _theirs(card: Card) -> fsrs.Card:
     )
 
 
-def _spread(days: int, card: Card) -> int:
+def _spread(days: int, key: CardKey, reps: int) -> int:
     """An interval made to differ a little, always in the same way for a card's same review."""
     parts = (share * (min(days, end) - start) for start, end, share in _FUZZ if days > start)
     delta = 1.0 + sum(parts)
     first, last = max(2, round(days - delta)), round(days + delta)
-    return first + int(_chance(card) * (last - first + 1))
+    return first + int(_chance(key, reps) * (last - first + 1))
 
 
-def _chance(card: Card) -> float:
+def _chance(key: CardKey, reps: int) -> float:
     """A number from 0 to 1 that belongs to a card and the count of its reviews."""
-    key = card.key
-    name = f"{key.member_key}:{key.pack}:{key.item}:{card.reps}".encode()
+    name = f"{key.member_key}:{key.pack}:{key.item}:{reps}".encode()
     return int.from_bytes(blake2b(name, digest_size=4).digest()) / 2**32
