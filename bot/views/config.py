@@ -60,6 +60,8 @@ def _how(words: Words, chosen: Chosen) -> Iterator[Block]:
     yield paragraph(words("config-how"))
     for key in ("alone",) if chosen.place is Place.PRIVATE else ("group", "own"):
         yield note(words(f"config-how-{key}"))
+    if Feature.SCHEDULE in chosen.features:
+        yield note(words("config-how-schedule"))
     yield note(words("config-undo"))
 
 

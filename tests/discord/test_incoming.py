@@ -71,7 +71,7 @@ def test_alone_with_the_bot_one_is_a_private_chat_and_its_admin() -> None:
     assert (origin.chat, origin.place) == (Chat("discord", "@7"), Place.PRIVATE)
     assert origin.member == Member("discord", "7", "Ana")
     assert (origin.admin, origin.language) == (True, "pt-BR")
-    assert origin.features == frozenset({Feature.OPTIONS})
+    assert origin.features == frozenset({Feature.OPTIONS, Feature.SCHEDULE})
 
 
 def test_a_group_of_friends_is_a_chat_by_its_channel() -> None:

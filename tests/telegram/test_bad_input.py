@@ -36,7 +36,7 @@ async def pressed(person: Person, message: BotMessage, *payloads: str) -> set[st
 NOISE = (
     *("x" * 64, ":" * 64, "\U0001f9ea" * 16, "\x00" * 64, "\u202e" * 21, "a:" + "z" * 61),
     *("a", "a:", "a:1", "a::0", "a:1:0:0", "a:-1:0", "a:1:-", "a:1:Z", "A:1:0", "a:１:0"),
-    *("m:1:", "m:1:zz", "e:", "w:0", "d", "t:1", "l:1:-1", "r:decade:0", "r:week", "p:9"),
+    *("m:1:", "m:1:zz", "e:", "w:", "d", "t:1", "l:1:-1", "r:decade:0", "r:week", "p:9"),
     "s:1:me:language",
 )
 """Payloads of at most 64 bytes that no button of ours has."""

@@ -24,7 +24,7 @@ from tests.telegram.updates import ALONE, ANA, BOT, GROUP, Json, message, ours, 
 
 ME = Me(1, "sabatina_bot")
 MEMBER = Member("telegram", "11", "Ana Lima")
-FEATURES = frozenset({Feature.POLLS})
+FEATURES = frozenset({Feature.POLLS, Feature.SCHEDULE})
 PRIVATE = Origin(Chat("telegram", "11"), MEMBER, Place.PRIVATE, True, "pt-br", FEATURES)
 IN_GROUP = Origin(Chat("telegram", "-100"), MEMBER, Place.GROUP, False, "pt-br", FEATURES)
 ALONE_WITH_US = MessageRef(PRIVATE.chat, "5")
@@ -153,7 +153,7 @@ def test_what_was_heard_before_or_is_no_conversation_is_not_heard(kind: str) -> 
 
 def test_a_link_carries_an_action_or_leads_to_what_waits() -> None:
     assert said("/start d_rag") == Linked(Press(PRIVATE, "d:rag"))
-    assert said("/start w_00ff") == Fetched(PRIVATE, "00ff")
+    assert said("/start W_00ff") == Fetched(PRIVATE, "00ff")
     for nowhere in ("/start", "/start nowhere", "/start d", "/START w_", "/start x_1"):
         assert said(nowhere) == asked(PRIVATE, "start")
     assert said("/start d_rag", GROUP) == asked(IN_GROUP, "start")

@@ -83,7 +83,7 @@ async def test_a_tap_is_answered_even_if_the_core_is_slow(scene: Scene) -> None:
     assert answer is not None
     assert answer.text == ""
     message = await scene.shown(scene.group, 2)
-    assert message.buttons[0][0][1].startswith("https://t.me/sabatina_bot?start=w_")
+    assert message.buttons[0][0][1].startswith("https://t.me/sabatina_bot?start=W_")
     assert scene.server.calls["answerCallbackQuery"] == 1
 
 
@@ -214,7 +214,7 @@ async def test_replies_wait_for_who_has_not_opened_the_chat(scene: Scene) -> Non
     parameter = address.partition("?start=")[2]
     await scene.ana.start(parameter)
     assert "de outra pessoa" in (await scene.shown(scene.ana)).text
-    await scene.ana.start("w_00")
+    await scene.ana.start("W_00")
     assert "não está mais guardada" in (await scene.shown(scene.ana, 2)).text
     await scene.bia.start(parameter)
     await scene.shown(scene.bia, 2)
@@ -281,7 +281,7 @@ async def test_all_are_spoken_to_in_the_language_of_the_chat_and_one_in_their_ow
     nameless = await scene.shown(scene.group, 3)
     assert nameless.text.startswith("Whoever writes as the group")
     assert nameless.reply_to is command
-    await scene.ana.start("w_00")
+    await scene.ana.start("W_00")
     assert "não está mais guardada" in (await scene.shown(scene.ana)).text
 
 

@@ -35,7 +35,7 @@ def tap(data: str | None, bearer: Json | None, **more: object) -> Json:
 
 _ids = st.sampled_from([0, 1, 11, -100, 777000, 1087968824, 136817688, 2**52])
 _texts = st.text(max_size=8) | st.sampled_from(
-    ["/hoje", "/start d_rag", "/start w_00", "/a@sabatina_bot b", "/@", "/", "\ud800", "\x00", "hi"]
+    ["/hoje", "/start d_rag", "/start W_00", "/a@sabatina_bot b", "/@", "/", "\ud800", "\x00", "hi"]
 )
 _users = st.fixed_dictionaries(
     {"id": _ids, "is_bot": st.booleans(), "first_name": _texts},

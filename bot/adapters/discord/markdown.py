@@ -13,7 +13,6 @@ from bot.adapters.layout import BULLET, between
 from bot.model import Block, BlockKind, Span, Style, Text
 from bot.views.text import has_visible
 
-
 _CHANNEL = re.compile(r"<#\d{1,20}>")
 """What mentions a channel: the one thing that may be mentioned, since that disturbs nobody."""
 

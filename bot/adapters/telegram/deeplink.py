@@ -6,7 +6,7 @@ colons: they are written as underscores, which no part of a payload may contain.
 
 import re
 
-WAITING = "w"
+WAITING = "W"
 """In the place of an action's code: no action may have it."""
 
 _SEPARATOR = "_"
