@@ -1,6 +1,7 @@
 """Updates handled through long polling, against the library's own loop with an empty handler.
 
-The same updates from the same emulator, which runs in a process of its own. An update of ours
+The same updates from the same emulator, which runs in a process of its own: what Telegram
+sends, so a tap brings the whole message with its keyboard. An update of ours
 counts as handled when what it asked for is carried out and stored. The bot keeps its pace as
 it does for people: most replies still wait for their turn when the next updates are handled,
 while taps are answered at once, and cost the same process. In rounds of their own, without a
@@ -13,7 +14,7 @@ import statistics
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -23,15 +24,19 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, TypeHandler
 
-from bot.actions import Answer, pack
 from bot.adapters.telegram.adapter import Telegram
 from bot.adapters.telegram.connection import make_bot
 from bot.adapters.telegram.polling import Polling
+from bot.adapters.telegram.posting import Poster
+from bot.adapters.telegram.sending import Sender
 from bot.adapters.telegram.updates import Handle, Updates
+from bot.adapters.telegram.voice import Voice
 from bot.app import App
-from bot.model import Chat, Member, Post, PostKind
+from bot.model import Chat, Member, Place, Post, PostKind
 from bot.pace import Pace, Pacing
 from bot.store import chats, members, posts
+from bot.study.posted import Asking
+from bot.views.question import question_reply
 from content.snapshot import digest, question_to_json
 from tests.bench.report import Figure, show
 from tests.emulators.telegram import Rates, telegram_server
@@ -140,10 +145,11 @@ async def _measure(folder: Path, emulator: Emulator) -> list[Figure]:
         terms = [term.name for term in app.study.notes.library.terms()]
         await _handled(app, emulator, _lookups(terms)[:MEMBERS], UNHURRIED)
         keys = await _posts(app, clock, Chat("telegram", str(emulator.group)), 2 * ROUNDS * EACH)
+        tapped = [await _shown(app, key) for key in keys]
         for at in range(0, len(keys), 2 * EACH):
             lookups.append(await _round(app, emulator, _lookups(terms), _lookups(terms)))
-            presses = _presses(emulator, keys[at : at + EACH])
-            others = _presses(emulator, keys[at + EACH : at + 2 * EACH])
+            presses = _presses(emulator, tapped[at : at + EACH])
+            others = _presses(emulator, tapped[at + EACH : at + 2 * EACH])
             answers.append(await _round(app, emulator, presses, others))
     return [*_figures("look-ups", lookups, 0.5), *_figures("answers recorded", answers, 0.3)]
 
@@ -244,18 +250,38 @@ def _said(number: int, text: str) -> Json:
     return {"message": message | {"text": text}}
 
 
-def _presses(emulator: Emulator, keys: list[int]) -> list[Json]:
+def _presses(emulator: Emulator, tapped: Sequence[Json]) -> list[Json]:
     """Every member presses a button of one post, then of the next."""
-    return [_pressed(emulator, key, number) for key in keys for number in range(MEMBERS)]
+    return [_pressed(emulator, one, number) for one in tapped for number in range(MEMBERS)]
 
 
-def _pressed(emulator: Emulator, key: int, number: int) -> Json:
+def _pressed(emulator: Emulator, tapped: Json, number: int) -> Json:
     chat = {"id": emulator.group, "type": "supergroup", "title": "bench"}
     sender = {"id": int(emulator.token.partition(":")[0]), "is_bot": True, "first_name": "bot"}
-    query = {"id": f"{key}{number:06}", "from": _user(number), "chat_instance": "1"}
-    message = {"message_id": key, "date": 1, "chat": chat, "from": sender, "text": "?"}
-    pressed = {"message": message, "data": pack(Answer(key, (number % 4,)))}
+    letters = [button for row in tapped["reply_markup"]["inline_keyboard"] for button in row]
+    query = {"id": f"{tapped['message_id']}{number:06}", "from": _user(number)}
+    message = tapped | {"chat": chat, "from": sender}
+    pressed = {
+        "chat_instance": "1",
+        "message": message,
+        "data": letters[number % 4]["callback_data"],
+    }
     return {"callback_query": query | pressed}
+
+
+async def _shown(app: App, key: int) -> Json:
+    """The message that shows a post, as Telegram tells of it whenever a button of it is tapped."""
+    asked = await app.study.quiz.get(key)
+    assert asked is not None
+    words, library = app.catalog["pt-BR"], app.study.notes.library
+    reply = replace(question_reply(words, library, Asking(asked), Place.GROUP), post=None)
+    async with telegram_server(Rates.none()) as server:
+        group = server.group("bench")
+        bot = make_bot(server.token, server.url, Pace(UNHURRIED))
+        async with bot:
+            poster = Poster(Sender(bot), app.study.messages, Voice(app.catalog, app.study.contacts))
+            await poster.show(Chat("telegram", str(group.id)), reply)
+        return group.messages[-1].to_json() | {"message_id": key}
 
 
 async def _posts(app: App, clock: Clock, chat: Chat, count: int) -> list[int]:

@@ -18,7 +18,7 @@ from bot.adapters.telegram.heard import (
     Typing,
     Voted,
 )
-from bot.adapters.telegram.incoming import Me, read
+from bot.adapters.telegram.incoming import Me, needed, read
 from bot.model import Chat, Command, Feature, Member, MessageRef, Origin, Place, Press
 from tests.telegram.updates import ALONE, ANA, BOT, GROUP, Json, message, ours, tap, updates
 
@@ -61,6 +61,27 @@ def test_whatever_an_update_contains_nothing_is_raised(what: Json) -> None:
         done = found.command if isinstance(found, Said) else found.press
         assert int(done.origin.member.id) not in (777000, 1087968824, 136817688)
         f"{done}".encode()
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@given(updates)
+def test_what_is_left_out_of_an_update_changes_nothing_of_what_is_heard(what: Json) -> None:
+    try:
+        whole = Update.de_json(what, None)
+    except Exception:  # what the library cannot read does not come here
+        assume(False)
+    least = needed(what)
+    assert isinstance(least, dict)
+    assert read(Update.de_json(least, None), ME) == read(whole, ME)
+
+
+def test_the_keyboard_of_a_tapped_message_is_left_out() -> None:
+    keyboard = {"inline_keyboard": [[{"text": "RAG", "callback_data": "d:rag"}]]}
+    bearer = ours(reply_markup=keyboard)
+    assert needed({"update_id": 1, "callback_query": tap("d:rag", bearer)}) == {
+        "update_id": 1,
+        "callback_query": tap("d:rag", {k: bearer[k] for k in ("message_id", "date", "chat")}),
+    }
 
 
 REF = MessageRef(IN_GROUP.chat, "5")

@@ -61,12 +61,30 @@ _PLACES = {
 }
 
 
+_TAPPED = frozenset({"message_id", "message_thread_id", "is_topic_message", "date", "chat"})
+"""What is read of a message whose button was tapped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Me:
     """Who the bot is on Telegram."""
 
     id: int
     username: str
+
+
+def needed(raw: object) -> object:
+    """An update as it came, without what is not read of it here.
+
+    A tap brings the whole message with its keyboard, which takes the library longer to read
+    than all else that is done about it before an answer is recorded.
+    """
+    match raw:
+        case {"callback_query": {"message": dict() as message, **query}, **others}:
+            read_of_it = {key: value for key, value in message.items() if key in _TAPPED}
+            return others | {"callback_query": query | {"message": read_of_it}}
+        case _:
+            return raw
 
 
 def read(update: Update, me: Me) -> Heard | None:

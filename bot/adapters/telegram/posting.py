@@ -19,7 +19,7 @@ from bot.adapters.telegram.parts import Part, parts, reply_of
 from bot.adapters.telegram.sending import Sender, Sent, place_of
 from bot.adapters.telegram.voice import Voice
 from bot.degrade import Abilities, degrade
-from bot.model import Chat, Member, MessageRef, Reply, Shown
+from bot.model import Chat, Member, MessageRef, Place, Reply, Shown
 from bot.pace import Lane
 from bot.views.text import paragraph
 
@@ -33,6 +33,11 @@ since it waits for its turn.
 
 NOTED = 5.0
 """Seconds that a vote waits for its poll to be written down."""
+
+MADE_READY = 32
+"""Replies to single members that are made ready before their turn: as many as go in a second.
+All that wait, made ready at once, would hold up the updates that come in meanwhile.
+"""
 
 Key = tuple[str, str]
 
@@ -59,6 +64,7 @@ class Poster:
         self._closed: LRUCache[Key, bool] = LRUCache(CLOSED_LATELY)
         self._edits: dict[Key, asyncio.Task[bool]] = {}
         self._polls: set[asyncio.Future[None]] = set()
+        self._ready = asyncio.Semaphore(MADE_READY)
 
     async def show(
         self,
@@ -73,6 +79,14 @@ class Poster:
 
         Returns its last message, None where nothing had to be sent. Raises the library's errors.
         """
+        if lane is Lane.REPLY and place_of(chat) is Place.PRIVATE:
+            async with self._ready:
+                return await self._show(chat, reply, lane, cause, abilities)
+        return await self._show(chat, reply, lane, cause, abilities)
+
+    async def _show(
+        self, chat: Chat, reply: Reply, lane: Lane, cause: Cause, abilities: Abilities
+    ) -> MessageRef | None:
         if reply.quiz and not reply.quiz.right:
             abilities -= {Ability.POLLS}
         under = await self._before(chat, reply, cause)
@@ -86,7 +100,7 @@ class Poster:
                 if ref is None and reply.private:  # it is seen by all, and has to say for whom
                     elsewhere = replace(reply, replaces=False, post=None)
                     open_to_all = abilities - {Ability.PRIVATE}
-                    return await self.show(chat, elsewhere, lane, abilities=open_to_all)
+                    return await self._show(chat, elsewhere, lane, UNASKED, open_to_all)
             elif simple.quiz and simple.post is not None:
                 ref = await self._pointed(chat, simple.post, lane, cause.member)
             if ref is None:
