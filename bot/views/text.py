@@ -1,5 +1,6 @@
 """Small things that all views are built of: blocks, buttons, and what people typed, made safe."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +14,19 @@ LONGEST_ECHO = 60
 
 _LOOK_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing: Hangul fillers, the empty Braille cell."""
+
+
+_JOINER = "\u200d"
+_EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_IDLE = re.compile(f"(?<!{_EMOJI}){_JOINER}|{_JOINER}(?!{_EMOJI})")
+"""A joiner that does not make one emoji of two."""
+
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_TOWER = re.compile(f"({_MARKS}{{3}}){_MARKS}+")
+"""Marks on one letter, and those that are more than any language puts there."""
+
+_APART, _END = "\u2068", "\u2069"
+"""Around what runs in its own direction: a name written from right to left turns no line."""
 
 
 def title(text: str) -> Block:
@@ -66,16 +80,32 @@ def plain(text: Text) -> str:
 
 
 def echo(text: str, longest: int = LONGEST_ECHO) -> str:
-    """What a person typed, fit to be shown back: one short line, no control characters."""
+    """What a person typed, fit to be shown back: one short line, no control characters, no towers
+    of marks.
+    """
     if not text.isprintable():
-        text = "".join(s if unicodedata.category(s)[0] != "C" else " " for s in text)
+        text = "".join(s if _shows(s) else " " for s in _IDLE.sub(" ", text))
+    if not text.isascii():
+        text = _TOWER.sub(r"\1", text)
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip(f" {_JOINER}") + "…"
+
+
+def _shows(sign: str) -> bool:
+    return sign == _JOINER or unicodedata.category(sign)[0] != "C"
 
 
 def shown_name(words: Words, name: str) -> str:
     """A member's name, fit to be shown; a word in its place where nothing of it can be seen."""
-    return echo(name) if has_visible(name) else words("nameless")
+    if not has_visible(name):
+        return words("nameless")
+    shown = echo(name)
+    return f"{_APART}{shown}{_END}" if _runs_left(shown) else shown
+
+
+def _runs_left(text: str) -> bool:
+    """Whether anything of a text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(s) in ("R", "AL") for s in text)
 
 
 def has_visible(text: str) -> bool:

@@ -84,6 +84,19 @@ async def test_updates_come_in(server: TelegramServer, door: Door, secret: str) 
     assert handler.done == ["before", "after"]
 
 
+async def test_a_token_that_was_revoked_ends_it(server: TelegramServer, door: Door) -> None:
+    source = Webhook(bot_of(server), Catalog(), door, patience=IMPATIENT, check_every=0.01)
+    running_source = asyncio.create_task(source.run(Handler()))
+    await ready(server)
+    server.fail("getMe", 502, "Bad Gateway", times=2)
+    await server.until(lambda: server.calls["getMe"] > 5)
+    assert not running_source.done()
+    server.fail("*", 401, "Unauthorized", times=100)
+    with pytest.raises(UserError, match="telegram-token-wrong"):
+        async with asyncio.timeout(5):
+            await running_source
+
+
 async def test_what_a_member_does_is_handled_in_order(
     server: TelegramServer, door: Door, client: ClientSession
 ) -> None:

@@ -21,6 +21,7 @@ from bot.views.text import (
     paragraph,
     plain,
     quote,
+    shown_name,
     title,
 )
 from bot.views.words import LANGUAGES, Words
@@ -39,6 +40,9 @@ from bot.views.words import LANGUAGES, Words
         ("a" * (LONGEST_ECHO - 2) + " b c", "a" * (LONGEST_ECHO - 2) + "…"),
         ("", ""),
         ("\n\x07", ""),
+        ("👩\u200d🔬 ❤\ufe0f\u200d🔥", "👩\u200d🔬 ❤\ufe0f\u200d🔥"),
+        ("a\u200db🔬\u200d", "a b🔬"),
+        ("Z\u0301\u0302\u0303\u0304\u0305a\u0301", "Z\u0301\u0302\u0303a\u0301"),
     ],
 )
 def test_what_was_typed_is_shown_back_as_one_short_line(typed: str, shown: str) -> None:
@@ -50,8 +54,16 @@ def test_what_was_typed_is_shown_back_as_one_short_line(typed: str, shown: str) 
 def test_nothing_that_cannot_be_seen_is_shown_back(typed: str) -> None:
     shown = echo(typed)
     assert len(shown) <= LONGEST_ECHO
-    assert not any(unicodedata.category(sign)[0] == "C" for sign in shown)
+    assert not any(unicodedata.category(sign)[0] == "C" for sign in shown if sign != "\u200d")
     assert echo(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Ana", "Ana"), ("יעל", "\u2068יעל\u2069"), ("ali علي", "\u2068ali علي\u2069")],
+)
+def test_a_name_that_runs_from_right_to_left_turns_no_line(name: str, shown: str) -> None:
+    assert shown_name(Words("en"), name) == shown
 
 
 def test_each_block_is_of_its_kind() -> None:

@@ -35,6 +35,11 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's na
 TELEGRAM: Final = "https://api.telegram.org/"
 """Telegram itself; a server of one's own takes addresses of any kind."""
 
+CHECK_EVERY = 300.0
+"""Seconds between two questions whether Telegram still knows the token: nobody is called with
+one that was revoked, and a silence looks like peace.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -53,7 +58,8 @@ class Door:
 class Webhook:
     """Takes in the updates that Telegram posts. Several processes may serve one address.
 
-    `application` is served together with what the caller has added to it.
+    `application` is served together with what the caller has added to it. `last_sign_of_life`
+    is the loop's time at which Telegram called or answered last, None until it did.
     """
 
     def __init__(
@@ -65,8 +71,11 @@ class Webhook:
         application: web.Application | None = None,
         patience: Patience | None = None,
         bounds: Bounds | None = None,
+        check_every: float = CHECK_EVERY,
     ) -> None:
         """Raises UserError where the address or the secret cannot be used."""
+        self.last_sign_of_life: float | None = None
+        self._check_every = check_every
         _check(door, bot.base_url.startswith(TELEGRAM))
         self._bot = bot
         self._catalog = catalog
@@ -81,7 +90,7 @@ class Webhook:
         """Connect, hand updates over until cancelled, finish what is being handled, close.
 
         The address stays set, for other processes may serve it. Raises UserError where
-        Telegram knows not the token or refuses the address, or the port is taken.
+        Telegram knows the token not, or no more, or refuses the address, or the port is taken.
         """
         self._intake = Intake(self._bot, handle, self._bounds)
         self._application.add_routes(self.routes())
@@ -93,7 +102,10 @@ class Webhook:
             await self._open(runner)
             await self._patience.ask(self._set, check=self._bot.get_me)
             async with menus_offered(self._bot, self._catalog):
-                await asyncio.Event().wait()
+                while True:
+                    self._note_life()
+                    await asyncio.sleep(self._check_every)
+                    await self._patience.ask(self._bot.get_me, check=self._bot.get_me)
         finally:
             await runner.cleanup()
             await self._intake.close()
@@ -103,6 +115,9 @@ class Webhook:
         """What `run` serves."""
         path = self._door.path or urlsplit(self._door.url).path or "/"
         return [web.post(path, self._receive)]
+
+    def _note_life(self) -> None:
+        self.last_sign_of_life = asyncio.get_running_loop().time()
 
     async def _open(self, runner: web.AppRunner) -> None:
         try:
@@ -132,6 +147,7 @@ class Webhook:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         if id_of(raw) is None or self._intake is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
+        self._note_life()
         if task := self._intake.take(raw):
             await self._intake.settled((task,))
         return web.Response()
