@@ -4,7 +4,7 @@ import os
 
 from telegram.ext import ExtBot
 
-from bot.adapters.telegram.limits import UNDER_WAY
+from bot.adapters.telegram.limits import REQUESTS_AT_ONCE
 from bot.adapters.telegram.pace import TelegramPace
 from bot.adapters.telegram.requests import Requests, Timeouts
 from bot.pace import Lane, Pace
@@ -28,7 +28,7 @@ def make_bot(token: str, api_url: str, pace: Pace) -> TelegramBot:
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=Requests(UNDER_WAY, TIMEOUTS),
+        request=Requests(REQUESTS_AT_ONCE, TIMEOUTS),
         get_updates_request=Requests(POLLING, TIMEOUTS),
         rate_limiter=TelegramPace(pace),
     )

@@ -54,5 +54,5 @@ ROW_WIDTH = 36
 INLINE_RESULTS = 10
 """Items offered while somebody types after the bot's name: as many as one looks through."""
 
-UNDER_WAY = 16
+REQUESTS_AT_ONCE = 16
 """Requests without an answer at once: with more, the HTTP library becomes slower, not faster."""
