@@ -235,6 +235,15 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindAt:
+    """Be reminded of one's reviews at the time, and on the days, that one writes."""
+
+    code: ClassVar = "j"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReminding:
     """Be reminded as before, or with `on` 0 no more."""
 
@@ -275,6 +284,7 @@ Action = (
     | Grade
     | Review
     | Remind
+    | RemindAt
     | KeepReminding
     | PutOff
 )

@@ -20,6 +20,7 @@ from bot.errors import StoreError, UserError
 from bot.model import (
     ChatProfile,
     Command,
+    Feature,
     Incoming,
     MemberProfile,
     Origin,
@@ -126,7 +127,8 @@ class Hub:
             except UserError as error:
                 if isinstance(error, StoreError):
                     log.error("store failed", message=error.message)
-                replies = [fault_reply(words, error)]
+                options = Feature.OPTIONS in origin.features
+                replies = [fault_reply(words, error, options=options)]
             except Exception:
                 incident = secrets.token_hex(4)
                 log.exception("request failed", incident=incident)
@@ -154,9 +156,10 @@ class Hub:
         action = actions.unpack(press.payload)
         if len(press.text) > LONGEST:
             raise UserError("text-too-long", limit=LONGEST)
-        request = replace(request, written=press.text)
+        if press.text:
+            request = replace(request, written=press.text)
         replies = await self._handlers.press(request, action)
-        return [replace(reply, private=True) for reply in replies] if action.private else replies
+        return _private(replies) if action.private else replies
 
     async def _command(self, request: Request, command: Command) -> list[Reply]:
         if len(command.name) + len(command.arguments) > LONGEST:
@@ -173,7 +176,11 @@ class Hub:
     async def _run(self, request: Request, route: Route, arguments: Arguments) -> list[Reply]:
         _check_place(request, route)
         replies = await self._handlers.commands[route.name](request, arguments)
-        return [replace(reply, private=True) for reply in replies] if route.private else replies
+        return _private(replies) if route.private else replies
+
+
+def _private(replies: list[Reply]) -> list[Reply]:
+    return [one if one.private else replace(one, private=True) for one in replies]
 
 
 def _route(words: Words, name: str) -> Route:

@@ -239,11 +239,12 @@ class Standing:
 
 
 class ScheduleKind(StrEnum):
-    """What recurs: the day's question, Monday's table, a member's reminder of due reviews, the
-    weekly note to those who look after the notes.
+    """What recurs: the day's question, its close, Monday's table, a member's reminder of due
+    reviews, the weekly note to those who look after the notes.
     """
 
     QUESTION = "question"
+    CLOSE = "close"
     TABLE = "table"
     REMINDER = "reminder"
     NOTE = "note"

@@ -107,6 +107,7 @@ SETTINGS = (
     Choice("domains", "domínios", "domains", ("domínio", "domain")),
     Choice("hour", "hora", "hour", ("horas", "hours"), Feature.SCHEDULE),
     Choice("days", "dias", "days", ("dia", "day"), Feature.SCHEDULE),
+    Choice("close", "fechamento", "closing", ("fechar", "encerramento", "close"), Feature.SCHEDULE),
     Choice(
         "pause",
         "pausa",

@@ -1,6 +1,6 @@
 """Questions: the day's, one more, an answer to one, and marking several before confirming."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.actions import Answer, AskAbout, Confirm, Explain, Mark, Practise, unpack
@@ -18,6 +18,8 @@ async def today(request: Request, _arguments: Arguments) -> list[Reply]:
     """The chat's question of the day, with the solution of the one before when it is new."""
     study = request.study
     asking = await study.asker.today(request.chat, request.member, request.chat_zone)
+    if asking.asked.post.closed_at is not None:
+        return _over(request, asking)
     return asked_replies(request, asking)
 
 
@@ -131,11 +133,23 @@ def asked_replies(request: Request, asking: Asking) -> list[Reply]:
     replies = solutions(request, asking.solved)
     question = question_reply(words, library, asking, request.place, polls=request.chat.polls)
     news = [reply.post for reply in replies if not reply.quiet]
-    replies.append(replace(question, follows=news[-1] if news else None))
+    return [*replies, replace(question, follows=news[-1] if news else None), *_own(request, asking)]
+
+
+def _over(request: Request, asking: Asking) -> list[Reply]:
+    """The solution of a question that was asked and closed before."""
+    words, library = request.words, request.study.notes.library
+    shown = [solution_reply(words, library, one) for one in asking.solved]
+    told = (replace(one, post=None, replaces=False) for one in shown)
+    return [*told, *_own(request, asking)]
+
+
+def _own(request: Request, asking: Asking) -> Iterator[Reply]:
+    """What became of the answer of whoever asks, if they have given one."""
     if asking.own is not None:
+        library = request.study.notes.library
         own = own_answer_reply(request.own, library, asking.asked, asking.own)
-        replies.append(replace(own, passing=request.place is Place.GROUP))
-    return replies
+        yield replace(own, passing=request.place is Place.GROUP)
 
 
 def solutions(request: Request, solved: Sequence[Solved]) -> list[Reply]:

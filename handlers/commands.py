@@ -80,6 +80,8 @@ async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 
             return await reminding.start(request)
         case actions.Remind():
             return await reminding.choose(request, action)
+        case actions.RemindAt():
+            return await reminding.write(request)
         case actions.KeepReminding():
             return await reminding.keep(request, action)
         case actions.PutOff():

@@ -7,17 +7,15 @@ can stand in its place.
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.actions import Action, Browse, Define, Help
+from bot.actions import Browse, Help
 from bot.hub import Request
 from bot.routes import ENGLISH, ROUTES, Argument, ArgumentKind, Choice, Route, plain
+from handlers.completing_terms import MOST, Offer, sides, terms
 
-MOST = 25
-"""Completions at most: what a platform shows."""
+COMPARING = "comparar"
+"""The command whose argument names several terms."""
 
 _WORD = re.compile(r"\s*(\S+)\s+")
-
-Offer = tuple[str, Action]
-"""What to type, and where it leads."""
 
 
 def completions(request: Request, route: Route, text: str) -> list[Offer]:
@@ -49,7 +47,7 @@ def _chooses(argument: Argument, word: str) -> bool:
 def _offers(request: Request, route: Route, argument: Argument, text: str) -> Iterator[Offer]:
     match argument.kind:
         case ArgumentKind.TERM:
-            return _terms(request, text)
+            return sides(request, text) if route.name == COMPARING else terms(request, text)
         case ArgumentKind.DOMAIN:
             return _domains(request, text)
         case ArgumentKind.CHOICE:
@@ -58,14 +56,6 @@ def _offers(request: Request, route: Route, argument: Argument, text: str) -> It
             return _commands(request.own.language, text)
         case ArgumentKind.TEXT:
             return iter(())
-
-
-def _terms(request: Request, text: str) -> Iterator[Offer]:
-    library = request.study.notes.library
-    completion = request.study.lookups.complete(text, MOST)
-    for hit in completion.hits:
-        name = library.name(hit.id, request.own.language)
-        yield text[: completion.start] + name, Define(hit.id)
 
 
 def _domains(request: Request, text: str) -> Iterator[Offer]:

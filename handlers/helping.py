@@ -22,9 +22,9 @@ async def open_help(request: Request, action: Help) -> list[Reply]:
 
 
 async def _help(request: Request, topic: str) -> list[Reply]:
-    words = request.words
+    words, options = request.words, Feature.OPTIONS in request.origin.features
     if not topic:
-        heard = request.place is Place.PRIVATE or Feature.OPTIONS not in request.origin.features
+        heard = request.place is Place.PRIVATE or not options
         title = request.study.notes.library.pack.title
         proposes = await _proposes(request)
         return [help_reply(words, title, free_text=heard, proposes=proposes)]
@@ -33,7 +33,7 @@ async def _help(request: Request, topic: str) -> list[Reply]:
     route = routes.find(topic.lstrip("/")) or routes.nearest(topic.lstrip("/"))
     if route is None:
         raise UserError("argument-unknown", given=topic, command="ajuda")
-    return [command_reply(words, route)]
+    return [command_reply(words, route, options=options)]
 
 
 async def _proposes(request: Request) -> bool:

@@ -22,12 +22,13 @@ async def remind(request: Request, arguments: Arguments) -> list[Reply]:
     given = arguments.get("time", "")
     if not given:
         return [_panel(request, await request.study.reminders.chosen(request.chat))]
-    wanted = wish(given)
-    reminders, who = request.study.reminders, (request.chat, request.member)
-    if wanted.off:
-        return [_panel(request, await reminders.stop(*who))]
-    daily = await reminders.choose(*who, at=wanted.at, weekdays=wanted.weekdays)
-    return [_panel(request, daily)]
+    return [await _changed(request, given)]
+
+
+async def write(request: Request) -> list[Reply]:
+    """Let reminders come at the time that was written in a form."""
+    _check_here(request)
+    return [views.instead(await _changed(request, request.written))]
 
 
 async def choose(request: Request, action: Remind) -> list[Reply]:
@@ -63,6 +64,15 @@ async def start(request: Request) -> list[Reply]:
     if request.place is not Place.PRIVATE:
         raise UserError("review-alone")
     return await reviewing.review(request, {})
+
+
+async def _changed(request: Request, given: str) -> Reply:
+    wanted = wish(given)
+    reminders, who = request.study.reminders, (request.chat, request.member)
+    if wanted.off:
+        return _panel(request, await reminders.stop(*who))
+    daily = await reminders.choose(*who, at=wanted.at, weekdays=wanted.weekdays)
+    return _panel(request, daily)
 
 
 def _panel(request: Request, daily: Daily | None) -> Reply:

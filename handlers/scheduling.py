@@ -6,11 +6,11 @@ from datetime import time
 from bot.actions import Daily
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Place, Reply
+from bot.model import Place, Reply, ScheduleKind
 from bot.views.schedule import agreed_reply
 from handlers import schedule_values as values
 
-SETTINGS = frozenset({"hour", "days", "pause"})
+SETTINGS = frozenset({"hour", "days", "close", "pause"})
 """The settings that are about it."""
 
 _DAY_MINUTES = 24 * 60
@@ -34,12 +34,13 @@ async def change(request: Request, setting: str, value: str) -> Request:
     if setting == "pause":
         return await _pause(request, value)
     schedules, who = request.study.schedules, (request.chat, request.member, request.place)
+    kind = ScheduleKind.CLOSE if setting == "close" else ScheduleKind.QUESTION
     if setting == "days":
-        await schedules.choose(*who, weekdays=values.weekdays(value))
+        await schedules.choose(*who, kind, weekdays=values.weekdays(value))
     elif at := values.hour(value):
-        await schedules.choose(*who, at=at)
+        await schedules.choose(*who, kind, at=at)
     else:
-        await schedules.stop(*who)
+        await schedules.stop(*who, kind)
     return replace(request, chat=await request.study.people.chat(request.origin.chat))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.actions import Choose
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import ChatProfile, Feature, MemberProfile, Place, Reply
+from bot.model import ChatProfile, Feature, MemberProfile, Place, Reply, ScheduleKind
 from bot.routes import SETTINGS, Arguments
 from bot.views.config import Chosen, panel_reply, redrawn_reply, saved, saved_reply
 from handlers import scheduling
@@ -160,4 +160,5 @@ async def _chosen(request: Request) -> Chosen:
         features=request.origin.features,
         admin=request.origin.admin,
         daily=await request.study.schedules.daily(request.chat),
+        closing=await request.study.schedules.daily(request.chat, ScheduleKind.CLOSE),
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.errors import BotError
-from bot.model import Chat, Delivery, MemberProfile, Place, Reply, ScheduleKind
-from bot.store import chats, members
-from bot.study.posted import Asking, Solved
+from bot.model import Chat, Delivery, Place, Reply, ScheduleKind
+from bot.store import members
+from bot.study.posted import Asked, Solved
 from bot.study.services import Study
-from bot.views.question import question_reply, solution_reply
+from bot.views.question import closed_reply, question_reply, solution_reply
 from bot.views.ranking import last_week_reply
 from bot.views.reminder import reminder_reply
 from bot.views.weekly_note import note_reply
@@ -40,12 +40,26 @@ async def question(occasion: Occasion) -> list[Reply]:
     """
     study = occasion.study
     asking = await study.asker.asked_on(occasion.chat, occasion.delivery.day)
-    if asking is None or await _is_shown(occasion, asking):
+    if asking is None or (not asking.new and await _is_shown(occasion, asking.asked)):
         return []
     library, polls = study.notes.library, occasion.chat.polls
     return [
-        *(_solution(occasion, solved) for solved in asking.solved),
+        *[_solution(occasion, one) for one in asking.solved if await _was_asked(occasion, one)],
         question_reply(occasion.words, library, asking, occasion.place, polls=polls),
+    ]
+
+
+async def close(occasion: Occasion) -> list[Reply]:
+    """The solution in the place of the day's question, and that it is there; nothing where no
+    question is open.
+    """
+    due = occasion.delivery.due_at
+    solved = await occasion.study.asker.close_due(occasion.chat, due)
+    seen = [one for one in solved if await _was_asked(occasion, one)]
+    told = [] if occasion.place is Place.PRIVATE else [one for one in seen if one.answers]
+    return [
+        *(_solution(occasion, one) for one in seen),
+        *(closed_reply(occasion.words, one) for one in told),
     ]
 
 
@@ -86,6 +100,7 @@ async def note(occasion: Occasion) -> list[Reply]:
 COMPOSERS: Mapping[str, Compose] = MappingProxyType(
     {
         ScheduleKind.QUESTION: question,
+        ScheduleKind.CLOSE: close,
         ScheduleKind.TABLE: table,
         ScheduleKind.REMINDER: reminder,
         ScheduleKind.NOTE: note,
@@ -117,10 +132,9 @@ class Composer:
         return Composed(occasion.chat.chat, await compose(occasion))
 
     async def _occasion(self, delivery: Delivery) -> Occasion:
-        async with self._study.store.read() as transaction:
-            chat = await chats.get(transaction, delivery.chat_key)
-            member: MemberProfile | None = None
-            if delivery.member_key is not None:
+        chat, member = await self._study.people.chat_of(delivery.chat_key), None
+        if delivery.member_key is not None:
+            async with self._study.store.read() as transaction:
                 member = await members.get(transaction, delivery.member_key)
         if chat is None or (member is None and delivery.member_key is not None):
             raise UnwantedError("forgotten")
@@ -133,9 +147,14 @@ class Composer:
         return Occasion(delivery, chat, member, self._study, self._catalog[language])
 
 
-async def _is_shown(occasion: Occasion, asking: Asking) -> bool:
-    shown = await occasion.study.messages.of_post(asking.asked.post.key)
+async def _is_shown(occasion: Occasion, asked: Asked) -> bool:
+    shown = await occasion.study.messages.of_post(asked.post.key)
     return any(one.ref.id for one in shown)
+
+
+async def _was_asked(occasion: Occasion, solved: Solved) -> bool:
+    """Whether anybody saw the question; one that could not be sent was seen by nobody."""
+    return bool(solved.answers) or await _is_shown(occasion, solved.asked)
 
 
 def _solution(occasion: Occasion, solved: Solved) -> Reply:

@@ -16,20 +16,15 @@ import structlog
 from bot.adapter import Adapter, Contacts
 from bot.errors import DeliveryError, Moved, RetryLater, StoreError, Unreachable, UserError
 from bot.model import Delivery, DeliveryState
-from bot.store import deliveries
-from bot.store.batch import GroupCommit
-from bot.store.engine import Store, Transaction
+from bot.store.engine import Store
 from bot.study.asker import Clock
 from scheduler.composing import Composed, UnwantedError
+from scheduler.leases import Leases
 
-AT_ONCE = 8
-"""Chats that are sent to at the same moment: beyond that a platform's client only gets slower."""
-
-BATCH = 200
-"""Deliveries claimed at a time; no more of them are ever in memory."""
-
-LEASE = timedelta(minutes=10)
-"""How long a claimed delivery is nobody else's."""
+AT_ONCE = 64
+"""Chats that are served at the same moment. How many requests are under way is up to the pace; a
+chat that gets two messages waits seconds between them, in which others are served.
+"""
 
 SENDING = timedelta(minutes=2)
 """How long one message may take to be sent, its turn at the platform's pace included."""
@@ -37,8 +32,13 @@ SENDING = timedelta(minutes=2)
 LAST_WORDS = 5.0
 """Seconds that those being sent get when everything stops."""
 
-EVERY = 5.0
-"""Seconds between two looks at what has become due, where nobody tells of it."""
+EVERY = 2.0
+"""Seconds between two looks at what has become due, where nobody tells of it: that another
+process died, for one.
+"""
+
+SETTLED_AFTER = 1.0
+"""Seconds before what has become of a delivery is written again, where that failed."""
 
 FIRST_PAUSE = timedelta(seconds=10)
 """How long the second attempt waits; each after it waits twice as long, at most LONGEST_PAUSE."""
@@ -64,12 +64,11 @@ class Dispatcher:
         contacts: Contacts,
         clock: Clock,
     ) -> None:
-        self._store = store
         self._adapter = adapter
         self._compose = compose
         self._contacts = contacts
         self._clock = clock
-        self._settle = GroupCommit(store, _settle)
+        self._leases = Leases(store, adapter.name, clock)
         self._some = asyncio.Event()
 
     def wake(self) -> None:
@@ -91,14 +90,18 @@ class Dispatcher:
 
     async def send_due(self) -> None:
         """Send all that is due, and what becomes so meanwhile. Raises StoreError where the
-        database fails; what is being sent then is sent again when its lease ends.
+        database fails, once what was being sent then is settled.
         """
+        async with self._leases.prolonged():
+            await self._send_due()
+
+    async def _send_due(self) -> None:
         waiting: deque[list[Delivery]] = deque()
         under_way: set[asyncio.Task[None]] = set()
         try:
             while True:
                 if not waiting:
-                    waiting.extend(_by_chat(await self._claim()))
+                    waiting.extend(_by_chat(await self._leases.claim()))
                 if not waiting and not under_way:
                     return
                 while waiting and len(under_way) < AT_ONCE:
@@ -108,13 +111,12 @@ class Dispatcher:
                 )
                 for task in done:
                     task.result()
+        except StoreError:
+            if under_way:
+                await asyncio.wait(under_way)
+            raise
         finally:
             await self._stop(under_way, waiting)
-
-    async def _claim(self) -> list[Delivery]:
-        now = self._clock()
-        async with self._store.write() as transaction:
-            return await deliveries.claim(transaction, self._adapter.name, now, now + LEASE, BATCH)
 
     async def _stop(
         self, under_way: set[asyncio.Task[None]], waiting: Iterable[list[Delivery]]
@@ -127,13 +129,24 @@ class Dispatcher:
             await asyncio.gather(*under_way, return_exceptions=True)
         left = [one for group in waiting for one in group]
         if left:
-            async with self._store.write() as transaction:
-                await deliveries.release(transaction, left, self._clock())
+            await self._leases.release(left)
 
     async def _send_all(self, group: Sequence[Delivery]) -> None:
         """Send a chat's deliveries one after another."""
-        for one in group:
-            await self._settle(await self._sent(one))
+        try:
+            for one in group:
+                await self._settle(await self._sent(one))
+        finally:
+            self._leases.forget(group)
+
+    async def _settle(self, delivery: Delivery) -> None:
+        """Write what has become of a delivery, as soon as it can be: nobody else knows it."""
+        while True:
+            try:
+                return await self._leases.settle(delivery)
+            except StoreError as error:
+                log.warning("not settled yet", delivery=delivery.name, message=error.message)
+                await asyncio.sleep(SETTLED_AFTER)
 
     async def _sent(self, delivery: Delivery) -> Delivery:
         """What has become of a delivery once an attempt at it was made."""
@@ -142,8 +155,6 @@ class Dispatcher:
         progress = _Progress(delivery)
         try:
             await self._attempt(progress)
-        except StoreError:
-            raise
         except Exception as error:
             return self._after(progress.delivery, error)
         return self._over(progress.delivery, DeliveryState.SENT)
@@ -160,8 +171,8 @@ class Dispatcher:
         composed = await self._compose(progress.delivery)
         for part, reply in enumerate(composed.replies):
             if part >= progress.delivery.parts:
-                if self._clock() + SENDING > progress.delivery.not_before:
-                    raise TimeoutError  # another may take it up before this is sent
+                if not await self._leases.holds(progress.delivery):
+                    raise TimeoutError  # another process has taken it up
                 key = f"{progress.delivery.name}:{part}"
                 async with asyncio.timeout(SENDING.total_seconds()):
                     await self._adapter.deliver(composed.chat, reply, key)
@@ -173,10 +184,10 @@ class Dispatcher:
         match error:
             case UnwantedError() | Unreachable():
                 return self._over(delivery, DeliveryState.GONE, why)
+            case DeliveryError() | TimeoutError() | StoreError():
+                log.warning("not sent", delivery=delivery.name, error=why)
             case UserError():
                 return self._over(delivery, DeliveryState.FAILED, why)
-            case DeliveryError() | TimeoutError():
-                log.warning("not sent", delivery=delivery.name, error=why)
             case _:
                 log.error("not sent", delivery=delivery.name, exc_info=error)
         later = self._clock() + _pause(delivery.tries, error)
@@ -196,11 +207,6 @@ class _Progress:
 
     def step(self) -> None:
         self.delivery = replace(self.delivery, parts=self.delivery.parts + 1)
-
-
-async def _settle(transaction: Transaction, found: Sequence[Delivery]) -> list[None]:
-    await deliveries.settle(transaction, found)
-    return [None] * len(found)
 
 
 def _by_chat(found: Iterable[Delivery]) -> list[list[Delivery]]:

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.adapter import Adapter
@@ -21,6 +22,8 @@ EVERY = 5
 
 SWEEP_MINUTES = 5
 """Minutes between two rounds of forgetting what was over long ago."""
+
+TICK = "tick"
 
 log = structlog.get_logger()
 
@@ -43,7 +46,7 @@ class Scheduler:
             for admin in admins
             if admin.platform in adapters
         }
-        self._tick = Tick(study.store, study.clock)
+        self._tick = Tick(study.store, study.clock, self._wake)
         compose = Composer(study, catalog)
         self._dispatchers = [
             Dispatcher(study.store, adapter, compose, study.contacts, study.clock)
@@ -59,6 +62,7 @@ class Scheduler:
         clock.start()
         try:
             async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(_keep_going(clock.get_job(TICK)))
                 for dispatcher in self._dispatchers:
                     tasks.create_task(dispatcher.run())
         finally:
@@ -70,7 +74,9 @@ class Scheduler:
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        clock.add_job(self._on_time, "interval", seconds=EVERY, next_run_time=datetime.now(UTC))
+        clock.add_job(
+            self._on_time, "interval", id=TICK, seconds=EVERY, next_run_time=datetime.now(UTC)
+        )
         clock.add_job(self._sweep, "interval", minutes=SWEEP_MINUTES)
         return clock
 
@@ -84,13 +90,15 @@ class Scheduler:
     async def _on_time(self) -> None:
         async with self._ticking:
             try:
-                if await self._tick():
-                    for dispatcher in self._dispatchers:
-                        dispatcher.wake()
+                await self._tick()
             except StoreError as error:
                 log.error("tick failed", message=error.message)
             except Exception:  # the next tick does what this one did not
                 log.exception("tick failed")
+
+    def _wake(self) -> None:
+        for dispatcher in self._dispatchers:
+            dispatcher.wake()
 
     async def _sweep(self) -> None:
         async with self._ticking:
@@ -100,3 +108,14 @@ class Scheduler:
                 log.error("sweep failed", message=error.message)
             except Exception:  # it is of no consequence
                 log.exception("sweep failed")
+
+
+async def _keep_going(job: Job) -> None:
+    """Let a job run soon where the machine's clock was set back: the library waits for an instant,
+    however far off that has become.
+    """
+    while True:
+        await asyncio.sleep(EVERY)
+        now = datetime.now(UTC)
+        if job.next_run_time > now + 2 * timedelta(seconds=EVERY):
+            job.modify(next_run_time=now)

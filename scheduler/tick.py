@@ -4,6 +4,7 @@ What was missed is made up for while its local day lasts, once, and else left ou
 neither what is sent nor how.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -40,11 +41,16 @@ Times = tuple[time, frozenset[int], str]
 
 
 class Tick:
-    """Called every few seconds, by as many processes as there are."""
+    """Called every few seconds, by as many processes as there are. `claimed` is called as soon as
+    something is there to be sent, while more may be about to come.
+    """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, claimed: Callable[[], None] = lambda: None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._claimed = claimed
 
     async def __call__(self) -> int:
         """Claim everything that is due now; return how many schedules that were."""
@@ -77,6 +83,8 @@ class Tick:
             await schedules.move_on(
                 transaction, {one.schedule.key: run.following for one, run in found}
             )
+        if due:
+            self._claimed()
         return len(due)
 
 

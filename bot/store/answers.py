@@ -26,7 +26,11 @@ _FIND = select(answers).where(
     answers.c.post_key == bindparam("p"), answers.c.member_key == bindparam("m")
 )
 _COUNT = select(func.count()).where(answers.c.post_key == bindparam("p"))
-_OF_POST = select(answers).where(answers.c.post_key == bindparam("p")).order_by(answers.c.key)
+_OF_POSTS = (
+    select(answers)
+    .where(answers.c.post_key.in_(bindparam("posts", expanding=True)))
+    .order_by(answers.c.key)
+)
 _ALL = (
     select(answers, posts.c.chat_key, posts.c.kind, posts.c.snapshot)
     .join(posts, posts.c.key == answers.c.post_key)
@@ -136,7 +140,15 @@ async def count(transaction: Transaction, post_key: int) -> int:
 
 async def of_post(transaction: Transaction, post_key: int) -> list[Answer]:
     """All answers to a post, in the order they came."""
-    return [_answer(row) for row in await transaction.execute(_OF_POST, {"p": post_key})]
+    return (await of_posts(transaction, [post_key]))[post_key]
+
+
+async def of_posts(transaction: Transaction, post_keys: Iterable[int]) -> dict[int, list[Answer]]:
+    """The same for each of some posts."""
+    found: dict[int, list[Answer]] = {key: [] for key in post_keys}
+    for row in await transaction.execute(_OF_POSTS, {"posts": list(found)}):
+        found[row.post_key].append(_answer(row))
+    return found
 
 
 async def everything(transaction: Transaction) -> AsyncIterator[Recorded]:

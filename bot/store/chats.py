@@ -1,5 +1,7 @@
 """Chats and what their admins chose for them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.model import Chat, ChatProfile
@@ -41,7 +43,7 @@ _SAVE = _INSERT.on_conflict_do_update(
 _ENSURE = _INSERT.on_conflict_do_update(
     index_elements=["platform", "native_id", "thread"],
     set_={"platform": _INSERT.excluded.platform},
-).returning(chats.c.key)
+).returning(chats.c.key, chats.c.platform, chats.c.native_id, chats.c.thread)
 
 
 async def find(transaction: Transaction, chat: Chat) -> ChatProfile:
@@ -59,8 +61,18 @@ async def get(transaction: Transaction, key: int) -> ChatProfile | None:
 
 async def ensure(transaction: Transaction, chat: Chat) -> int:
     """The chat's key; it is written down if it was not."""
-    result = await transaction.execute(_ENSURE, _identity(chat))
-    return int(result.scalar_one())
+    return (await ensure_all(transaction, [chat]))[chat]
+
+
+async def ensure_all(transaction: Transaction, found: Iterable[Chat]) -> dict[Chat, int]:
+    """The keys of some chats; those that were not written down are."""
+    unique = {(chat.platform, chat.id, chat.thread): chat for chat in found}
+    if not unique:
+        return {}
+    # In one order everywhere, so that two processes cannot wait for each other's rows.
+    rows = [_identity(unique[one]) for one in sorted(unique)]
+    result = await transaction.execute(_ENSURE, rows)
+    return {unique[row.platform, row.native_id, row.thread]: row.key for row in result}
 
 
 async def save(transaction: Transaction, profile: ChatProfile) -> int:

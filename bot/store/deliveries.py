@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, tuple_, update
 
 from bot.model import Delivery, DeliveryState
 from bot.store.dialect import upsert
@@ -52,6 +52,15 @@ _CLAIM = (
         not_before=bindparam("lease"),
         tries=deliveries.c.tries + 1,
     )
+)
+_PROLONG = (
+    update(deliveries)
+    .where(
+        tuple_(deliveries.c.key, deliveries.c.tries).in_(bindparam("held", expanding=True)),
+        deliveries.c.state == DeliveryState.SENDING.value,
+    )
+    .values(not_before=bindparam("lease"))
+    .returning(deliveries.c.key)
 )
 _HELD = (
     deliveries.c.key == bindparam("k"),
@@ -166,6 +175,17 @@ async def claim(
     if keys:
         await transaction.execute(_CLAIM, {"keys": keys, "lease": from_instant(lease)})
     return [_claimed(one, lease) for one in found]
+
+
+async def prolong(transaction: Transaction, found: Iterable[Delivery], lease: datetime) -> set[int]:
+    """Let claimed deliveries be nobody else's until `lease`; return the keys of those that still
+    are so: not settled, nor claimed anew since.
+    """
+    held = [(one.key, one.tries) for one in found]
+    if not held:
+        return set()
+    values = {"held": held, "lease": from_instant(lease)}
+    return set((await transaction.execute(_PROLONG, values)).scalars())
 
 
 async def settle(transaction: Transaction, found: Sequence[Delivery]) -> None:

@@ -3,9 +3,10 @@
 import asyncio
 import sqlite3
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Table, event, make_url, text
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy import Table, event, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.engine import URL
@@ -13,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
+from bot.store.driver import Connection
 
 if TYPE_CHECKING:
     from aiosqlite import Connection as SqliteConnection
@@ -73,7 +75,7 @@ def writer_of(url: URL) -> AsyncEngine:
             hide_parameters=True,
             connect_args={"timeout": CONNECT_SECONDS},
         )
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    engine = _file(url, connections=1, only_reads=False)
     _prepare(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
@@ -83,10 +85,24 @@ def reader_of(url: URL, writer: AsyncEngine) -> AsyncEngine:
     """The engine that reads: connections of their own for SQLite, the same pool otherwise."""
     if not is_sqlite(url):
         return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    engine = create_async_engine(url, pool_size=READERS, max_overflow=0, hide_parameters=True)
+    engine = _file(url, connections=READERS, only_reads=True)
     _prepare(engine, "PRAGMA query_only=1")
     _begin_with(engine, "BEGIN")
     return engine
+
+
+def _file(url: URL, connections: int, *, only_reads: bool) -> AsyncEngine:
+    """The engine of a SQLite file."""
+    (file,), options = url.get_dialect()().create_connect_args(url)
+    return create_async_engine(
+        url,
+        async_creator=lambda: Connection(
+            partial(sqlite3.connect, file, **options), only_reads=only_reads
+        ),
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+    )
 
 
 def probe(engine: AsyncEngine) -> None:
@@ -134,8 +150,9 @@ async def _insist(pragma: str, connection: "SqliteConnection") -> None:
 
 def _begin_with(engine: AsyncEngine, statement: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+    def begin(connection: SyncConnection) -> None:
+        adapted = cast("AsyncAdapt_aiosqlite_connection", connection.connection.dbapi_connection)
+        adapted.run_async(partial(Connection.begin, opening=statement))
 
 
 def upsert(table: Table) -> Insert:

@@ -1,6 +1,6 @@
 """Questions that were asked, with the very text they were asked in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,28 +13,26 @@ from bot.store.tables import posts, snapshots
 from bot.store.values import from_indices, from_instant, to_indices, to_instant
 
 _GET = select(posts).where(posts.c.key.in_(bindparam("keys", expanding=True)))
-_OPEN = (
-    select(posts)
-    .where(
-        posts.c.chat_key == bindparam("c"),
-        posts.c.kind == bindparam("k"),
-        posts.c.closed_at.is_(None),
-    )
-    .order_by(posts.c.key)
-)
-_OF_DAY = select(posts).where(
-    posts.c.chat_key == bindparam("c"),
+_IN_CHATS = posts.c.chat_key.in_(bindparam("chats", expanding=True))
+_OPEN = select(posts).where(_IN_CHATS, posts.c.closed_at.is_(None)).order_by(posts.c.key)
+_OF_DAYS = select(posts).where(
+    _IN_CHATS,
     posts.c.kind == PostKind.DAY.value,
-    posts.c.day == bindparam("d"),
+    posts.c.day.in_(bindparam("days", expanding=True)),
 )
 _ASKED = (
-    select(posts.c.question, func.count().label("times"), func.max(posts.c.key).label("latest"))
-    .where(posts.c.chat_key == bindparam("c"), posts.c.pack == bindparam("p"))
-    .group_by(posts.c.question)
+    select(
+        posts.c.chat_key,
+        posts.c.question,
+        func.count().label("times"),
+        func.max(posts.c.key).label("latest"),
+    )
+    .where(_IN_CHATS, posts.c.pack == bindparam("p"))
+    .group_by(posts.c.chat_key, posts.c.question)
 )
-_INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key)
+_INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key, posts.c.chat_key)
 _SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
-_BODY = select(snapshots.c.body).where(snapshots.c.digest == bindparam("d"))
+_BODIES = select(snapshots).where(snapshots.c.digest.in_(bindparam("digests", expanding=True)))
 _REASONS = select(posts.c.reasons).where(posts.c.key == bindparam("k"))
 _DAYS = select(posts.c.day).where(
     posts.c.chat_key == bindparam("c"), posts.c.kind == PostKind.DAY.value
@@ -74,22 +72,49 @@ class Asked:
     latest: int
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """A post to be written, whose key is not looked at; the text of its question, and why that
+    was chosen.
+    """
+
+    post: Post
+    body: str
+    reasons: str = ""
+
+
 async def get(transaction: Transaction, keys: Iterable[int]) -> dict[int, Post]:
     """The posts of some keys; those that never were are left out."""
     result = await transaction.execute(_GET, {"keys": list(keys)})
     return {row.key: _post(row) for row in result}
 
 
-async def open_in(transaction: Transaction, chat_key: int, kind: PostKind) -> list[Post]:
-    """The posts of a kind that still take answers, oldest first."""
-    result = await transaction.execute(_OPEN, {"c": chat_key, "k": kind.value})
-    return [_post(row) for row in result]
+async def open_in(transaction: Transaction, chat_key: int, *kinds: PostKind) -> list[Post]:
+    """The posts of some kinds that still take answers, oldest first."""
+    return (await open_in_all(transaction, [chat_key], *kinds))[chat_key]
+
+
+async def open_in_all(
+    transaction: Transaction, chat_keys: Iterable[int], *kinds: PostKind
+) -> dict[int, list[Post]]:
+    """The same for each of some chats."""
+    found: dict[int, list[Post]] = {key: [] for key in chat_keys}
+    for row in await transaction.execute(_OPEN, {"chats": list(found)}):
+        if row.kind in kinds:
+            found[row.chat_key].append(_post(row))
+    return found
 
 
 async def of_day(transaction: Transaction, chat_key: int, day: date) -> Post | None:
     """The day's question of a chat, open or closed, if it was asked."""
-    row = (await transaction.execute(_OF_DAY, {"c": chat_key, "d": day})).first()
-    return _post(row) if row else None
+    return (await of_days(transaction, {chat_key: day})).get(chat_key)
+
+
+async def of_days(transaction: Transaction, days: Mapping[int, date]) -> dict[int, Post]:
+    """The same for some chats, each of another day."""
+    values = {"chats": list(days), "days": list(set(days.values()))}
+    found = map(_post, await transaction.execute(_OF_DAYS, values))
+    return {post.chat_key: post for post in found if post.day == days[post.chat_key]}
 
 
 async def closed_at(transaction: Transaction, chat_key: int, at: datetime) -> list[Post]:
@@ -100,8 +125,17 @@ async def closed_at(transaction: Transaction, chat_key: int, at: datetime) -> li
 
 async def asked(transaction: Transaction, chat_key: int, pack: str) -> dict[str, Asked]:
     """What a chat has been asked of a pack, by question."""
-    result = await transaction.execute(_ASKED, {"c": chat_key, "p": pack})
-    return {row.question: Asked(row.question, row.times, row.latest) for row in result}
+    return (await asked_in(transaction, [chat_key], pack))[chat_key]
+
+
+async def asked_in(
+    transaction: Transaction, chat_keys: Iterable[int], pack: str
+) -> dict[int, dict[str, Asked]]:
+    """The same for each of some chats."""
+    found: dict[int, dict[str, Asked]] = {key: {} for key in chat_keys}
+    for row in await transaction.execute(_ASKED, {"chats": list(found), "p": pack}):
+        found[row.chat_key][row.question] = Asked(row.question, row.times, row.latest)
+    return found
 
 
 async def add(transaction: Transaction, post: Post, body: str, reasons: str = "") -> int | None:
@@ -110,10 +144,20 @@ async def add(transaction: Transaction, post: Post, body: str, reasons: str = ""
     `reasons` say why it was chosen. None where the chat has a question of that day already.
     The key of the given post is not looked at.
     """
-    await transaction.execute(_SNAPSHOT, {"digest": post.snapshot, "body": body})
-    result = await transaction.execute(_INSERT, _values(post) | {"reasons": reasons})
-    key: int | None = result.scalar()
-    return key
+    return (await add_all(transaction, [New(post, body, reasons)])).get(post.chat_key)
+
+
+async def add_all(transaction: Transaction, found: Sequence[New]) -> dict[int, int]:
+    """Write posts of as many chats; return their keys by those of the chats. A chat is left out
+    that has a question of that day already.
+    """
+    bodies = {one.post.snapshot: one.body for one in found}
+    snapshots_now = [{"digest": digest, "body": bodies[digest]} for digest in sorted(bodies)]
+    await transaction.execute(_SNAPSHOT, snapshots_now)
+    rows = [_values(one.post) | {"reasons": one.reasons} for one in found]
+    # In one order everywhere, so that two processes cannot wait for each other's rows.
+    rows.sort(key=lambda row: row["chat_key"])
+    return {row.chat_key: row.key for row in await transaction.execute(_INSERT, rows)}
 
 
 async def reasons_of(transaction: Transaction, key: int) -> str:
@@ -124,14 +168,26 @@ async def reasons_of(transaction: Transaction, key: int) -> str:
 
 async def body(transaction: Transaction, digest: str) -> str | None:
     """The text of a question as it was asked, by its digest."""
-    text: str | None = (await transaction.execute(_BODY, {"d": digest})).scalar()
-    return text
+    return (await bodies(transaction, [digest])).get(digest)
+
+
+async def bodies(transaction: Transaction, digests: Iterable[str]) -> dict[str, str]:
+    """The texts of questions as they were asked, by their digests."""
+    result = await transaction.execute(_BODIES, {"digests": list(digests)})
+    return {row.digest: row.body for row in result}
 
 
 async def close(transaction: Transaction, key: int, at: datetime) -> bool:
     """Take no more answers; False if that was so already."""
     result = await transaction.execute(_CLOSE, {"k": key, "at": from_instant(at)})
     return bool(result.rowcount)
+
+
+async def close_all(transaction: Transaction, ends: Mapping[int, datetime]) -> None:
+    """Take no more answers to posts, by their keys, from these instants on."""
+    rows = [{"k": key, "at": from_instant(at)} for key, at in sorted(ends.items())]
+    if rows:
+        await transaction.execute(_CLOSE, rows)
 
 
 async def hand_over(transaction: Transaction, chat_key: int, to: int) -> None:
@@ -141,7 +197,7 @@ async def hand_over(transaction: Transaction, chat_key: int, to: int) -> None:
     await transaction.execute(_HAND_OVER, {"c": chat_key, "t": to})
 
 
-def _values(post: Post) -> dict[str, object]:
+def _values(post: Post) -> dict[str, int | str | date]:
     return {
         "chat_key": post.chat_key,
         "kind": post.kind.value,

@@ -76,15 +76,28 @@ _OWN = (
     )
 )
 _TABLE = union_all(select(_TOP), _OWN)
-_ACTIVE = (
-    select(scores.c.member_key)
+_LATELY = (
+    select(
+        scores.c.chat_key,
+        scores.c.member_key,
+        func.row_number()
+        .over(
+            partition_by=scores.c.chat_key,
+            order_by=(scores.c.last_day.desc(), scores.c.member_key),
+        )
+        .label("place"),
+    )
     .where(
-        scores.c.chat_key == bindparam("c"),
+        scores.c.chat_key.in_(bindparam("chats", expanding=True)),
         scores.c.period == bindparam("w"),
         scores.c.last_day >= bindparam("d"),
     )
-    .order_by(scores.c.last_day.desc(), scores.c.member_key)
-    .limit(bindparam("n"))
+    .subquery()
+)
+_ACTIVE = (
+    select(_LATELY.c.chat_key, _LATELY.c.member_key)
+    .where(_LATELY.c.place <= bindparam("n"))
+    .order_by(_LATELY.c.chat_key, _LATELY.c.place)
 )
 _DROP = delete(scores).where(scores.c.chat_key == bindparam("c"))
 _ALL = select(scores).order_by(scores.c.chat_key, scores.c.period, scores.c.member_key)
@@ -130,11 +143,16 @@ def _next_standing(above: list[Standing], row: Row[tuple[object, ...]]) -> Stand
 
 
 async def active(
-    transaction: Transaction, chat_key: int, period: str, since: date, most: int
-) -> list[int]:
-    """The keys of members with an answer on a day or later, at most so many, the latest first."""
-    values = {"c": chat_key, "w": period, "d": since, "n": most}
-    return list((await transaction.execute(_ACTIVE, values)).scalars())
+    transaction: Transaction, chat_keys: Iterable[int], period: str, since: date, most: int
+) -> dict[int, list[int]]:
+    """For each of some chats, the keys of members with an answer on a day or later, at most so
+    many, the latest first.
+    """
+    found: dict[int, list[int]] = {key: [] for key in chat_keys}
+    values = {"chats": list(found), "w": period, "d": since, "n": most}
+    for row in await transaction.execute(_ACTIVE, values):
+        found[row.chat_key].append(row.member_key)
+    return found
 
 
 async def drop(transaction: Transaction, chat_key: int) -> None:

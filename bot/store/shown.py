@@ -1,5 +1,7 @@
 """Which message on a platform shows which post."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Row, bindparam, select, update
 
 from bot.model import Chat, MessageRef, Place, Shown
@@ -31,9 +33,11 @@ _RENAME = (
 _INSERT = upsert(shown).on_conflict_do_nothing()
 
 
-async def add(transaction: Transaction, one: Shown) -> None:
-    """Write down that a message shows a post; a poll's id is written once."""
-    await transaction.execute(_INSERT, _values(one))
+async def add(transaction: Transaction, found: Iterable[Shown]) -> None:
+    """Write down that messages show posts; a poll's id is written once."""
+    rows = [_values(one) for one in found]
+    if rows:
+        await transaction.execute(_INSERT, rows)
 
 
 async def of_post(transaction: Transaction, post_key: int) -> list[Shown]:

@@ -1,26 +1,33 @@
 """Asks: the day's question, and one more for practice, closing what was open before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.errors import UserError
 from bot.model import ChatProfile, MemberProfile, Post, PostKind
 from bot.store import answers, chats, posts
+from bot.store.batch import GroupCommit
 from bot.store.engine import Store, Transaction
-from bot.study.choice import NOBODY, Choice, Reasons, decide, narrow
+from bot.study.choice import Choice
+from bot.study.chooser import Wanted, choose
 from bot.study.days import local_day
-from bot.study.grading import shuffled
-from bot.study.group_memory import memory_of
 from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Asked, Asking, Posted, Solved
-from bot.study.why import reasons_to_json
+from bot.study.poster import Poster, ToAsk
 from content.model import Domain, Question
-from content.snapshot import digest, question_to_json
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A chat's day, in which a question is asked."""
+
+    chat: ChatProfile
+    day: date
 
 
 class Asker:
@@ -41,6 +48,8 @@ class Asker:
         self._notes = notes
         self._clock = clock
         self._seed = seed
+        self._poster = Poster(posted, seed)
+        self._asked_on = GroupCommit(store, self._ask_on)
 
     async def today(self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo) -> Asking:
         """The chat's question of this day, asked now if it was not yet.
@@ -61,14 +70,24 @@ class Asker:
 
         Raises UserError where the chat's domains have no questions.
         """
-        async with self._store.write() as transaction:
-            key = await chats.ensure(transaction, chat.chat)
-            asking = None
-            if await posts.of_day(transaction, key, day) is None:
-                asking = await self._new_today(transaction, chat, key, day)
-            if asking is None:
-                asking = await self._still_asked(transaction, key, day)
+        asking = await self._asked_on(Day(chat, day))
         return asking and self.committed(chat, asking)
+
+    async def close_due(self, chat: ChatProfile, at: datetime) -> tuple[Solved, ...]:
+        """Take no more answers to the questions of days that were asked before an instant, as if
+        it were now; what was closed at that instant, oldest first, also when it was before.
+        """
+        if chat.key is None:
+            return ()
+        async with self._store.write() as transaction:
+            still = await posts.open_in(transaction, chat.key, PostKind.DAY)
+            ends = {post.key: at for post in still if post.asked_at < at}
+            await self._poster.close(transaction, ends)
+            closed = await posts.closed_at(transaction, chat.key, at)
+            solved = await self._poster.solved(transaction, closed)
+        for one in solved:
+            self._posted.remember(one.asked)
+        return tuple(solved)
 
     async def practise(self, chat: ChatProfile, zone: ZoneInfo, domain: str = "") -> Asking:
         """One more question, of one domain if it is named; it closes the one before.
@@ -102,7 +121,8 @@ class Asker:
             able = tuple(question for question in among if question.id not in open_now)
             if among and not able:
                 raise UserError("question-open")
-            choice = await self._choose(transaction, key, able, domains)
+            wanted = [Wanted(key, able, domains)]
+            (choice,) = await self._choose(transaction, wanted)
             asking = await self.ask(transaction, key, PostKind.PRACTICE, day, choice.question)
         return self.committed(chat, asking)
 
@@ -118,9 +138,9 @@ class Asker:
         that does more; `committed` is to follow it. It closes what was open of its kind.
         """
         solved = await self.close_open(transaction, chat_key, kind)
-        asked = await self._post(transaction, chat_key, kind, day, question)
-        assert asked is not None, "only the day's question can be there already"
-        return Asking(asked, solved)
+        asked = await self._ask(transaction, [ToAsk(chat_key, kind, day, question)])
+        # Only the day's question can be there already.
+        return Asking(asked[chat_key], solved, new=True)
 
     async def _ask_today(self, chat: ChatProfile, member: MemberProfile, day: date) -> Asking:
         """Ask the day's question, unless somebody has since we looked."""
@@ -128,31 +148,73 @@ class Asker:
             key = await chats.ensure(transaction, chat.chat)
             asking = await self._asked_today(transaction, key, member, day)
             if asking is None:
-                asking = await self._new_today(transaction, chat, key, day)
+                asking = (await self._new(transaction, {key: Day(chat, day)})).get(key)
             if asking is None:
                 asking = await self._asked_today(transaction, key, member, day)
         assert asking is not None, "it is there when it cannot be added"
         return self.committed(chat, asking)
 
-    async def _new_today(
-        self, transaction: Transaction, chat: ChatProfile, key: int, day: date
-    ) -> Asking | None:
-        """The day's question, added; None where another process has added it."""
-        library = self._notes.library
-        open_now = await open_questions(transaction, key, PostKind.PRACTICE, PostKind.REVIEW)
-        fresh = tuple(q for q in library.questions() if q.id not in open_now)
-        domains = self._domains(chat.domains)
-        able = fresh if any(q.domain in {d.id for d in domains} for q in fresh) else ()
-        among = able or library.questions()
-        choice = await self._choose(transaction, key, among, domains, day)
-        before = await posts.open_in(transaction, key, PostKind.DAY)
-        asked = await self._post(
-            transaction, key, PostKind.DAY, day, choice.question, choice.reasons
+    async def _ask_on(self, transaction: Transaction, wanted: Sequence[Day]) -> list[Asking | None]:
+        """The questions of some days, in their order; those of one chat one after another."""
+        keys = await chats.ensure_all(transaction, [one.chat.chat for one in wanted])
+        found: dict[int, Asking | None] = {}
+        left = dict(enumerate(wanted))
+        while left:
+            turns = {keys[one.chat.chat]: at for at, one in reversed(left.items())}
+            days = {key: left.pop(at) for key, at in turns.items()}
+            asked = await self._asked(transaction, days)
+            found |= {turns[key]: asking for key, asking in asked.items()}
+        return [found[at] for at in range(len(wanted))]
+
+    async def _asked(
+        self, transaction: Transaction, days: Mapping[int, Day]
+    ) -> dict[int, Asking | None]:
+        """The questions of some chats' days, by the keys of the chats."""
+        known = await posts.of_days(transaction, {key: one.day for key, one in days.items()})
+        new = await self._new(
+            transaction, {key: one for key, one in days.items() if key not in known}
         )
-        if asked is None:
-            return None
+        return {
+            key: new.get(key) or await self._still_asked(transaction, key, one.day)
+            for key, one in days.items()
+        }
+
+    async def _new(self, transaction: Transaction, days: Mapping[int, Day]) -> dict[int, Asking]:
+        """The questions of some chats' days, added, with all that they close; a chat whose
+        question another process has added is left out.
+        """
+        if not days:
+            return {}
+        open_now = await posts.open_in_all(transaction, days, *PostKind)
+        wanted = [self._wanted(key, one, open_now[key]) for key, one in days.items()]
+        choices = await self._choose(transaction, wanted)
+        asked = await self._ask(
+            transaction,
+            [
+                ToAsk(key, PostKind.DAY, one.day, choice.question, choice.reasons)
+                for (key, one), choice in zip(days.items(), choices, strict=True)
+            ],
+        )
         # The very instant tells later which questions this one closed.
-        return Asking(asked, await self._close(transaction, before, asked.post.asked_at))
+        ends = {
+            post.key: asked[key].post.asked_at
+            for key in asked
+            for post in open_now[key]
+            if post.kind is PostKind.DAY
+        }
+        solved = await self._poster.close(transaction, ends)
+        return {
+            key: Asking(one, tuple(solved.get(key, ())), new=True) for key, one in asked.items()
+        }
+
+    def _wanted(self, chat_key: int, day: Day, open_now: Sequence[Post]) -> Wanted:
+        """What may be asked on a day: what is open for practice would give its answer away."""
+        questions, domains = self._notes.library.questions(), self._domains(day.chat.domains)
+        shown = {post.question for post in open_now if post.kind is not PostKind.DAY}
+        fresh = [one for one in questions if one.id not in shown] if shown else questions
+        ids = {domain.id for domain in domains}
+        able = fresh if any(question.domain in ids for question in fresh) else questions
+        return Wanted(chat_key, able, domains, day.day)
 
     async def _still_asked(
         self, transaction: Transaction, chat_key: int, day: date
@@ -164,15 +226,15 @@ class Asker:
         closed = await posts.closed_at(transaction, chat_key, post.asked_at)
         return Asking(
             asked=await self._posted.load(transaction, post),
-            solved=tuple([await self._solved(transaction, one) for one in closed]),
+            solved=tuple(await self._poster.solved(transaction, closed)),
             answered=await answers.count(transaction, post.key),
         )
 
     async def _asked_today(
         self, transaction: Transaction, chat_key: int, member: MemberProfile, day: date
     ) -> Asking | None:
-        """The question of a day; where it is closed, because the chat's day was a later one
-        until its zone changed, the one that is open.
+        """The question of a day; where it is closed, the one that is open, be it because the
+        chat's day was a later one until its zone changed. Where none is, it is solved itself.
         """
         post = await posts.of_day(transaction, chat_key, day)
         if post is not None and post.closed_at is not None:
@@ -180,8 +242,10 @@ class Asker:
             post = still[-1] if still else post
         if post is None:
             return None
+        over = [post] if post.closed_at is not None else []
         return Asking(
             asked=await self._posted.load(transaction, post),
+            solved=tuple(await self._poster.solved(transaction, over)),
             answered=await answers.count(transaction, post.key),
             own=await answers.find(transaction, post.key, member.key) if member.key else None,
         )
@@ -195,76 +259,22 @@ class Asker:
     ) -> tuple[Solved, ...]:
         """Take no more answers to what is open of a kind, in a transaction that does more."""
         still = await posts.open_in(transaction, chat_key, kind)
-        return await self._close(transaction, still, self._clock())
+        now = self._clock()
+        solved = await self._poster.close(transaction, {post.key: now for post in still})
+        return tuple(solved.get(chat_key, ()))
 
-    async def _close(
-        self, transaction: Transaction, still: list[Post], at: datetime
-    ) -> tuple[Solved, ...]:
-        solved = []
-        for post in still:
-            await posts.close(transaction, post.key, at)
-            closed = (await posts.get(transaction, [post.key]))[post.key]
-            solved.append(await self._solved(transaction, closed))
-        return tuple(solved)
-
-    async def _solved(self, transaction: Transaction, closed: Post) -> Solved:
-        asked = await self._posted.load(transaction, closed)
-        return Solved(asked, tuple(await answers.of_post(transaction, closed.key)))
-
-    async def _choose(
-        self,
-        transaction: Transaction,
-        chat_key: int,
-        able: tuple[Question, ...],
-        domains: tuple[Domain, ...],
-        day: date | None = None,
-    ) -> Choice:
-        """The question to ask next; on a `day`, the one that the group remembers least."""
+    async def _choose(self, transaction: Transaction, wanted: Sequence[Wanted]) -> list[Choice]:
         pack = self._notes.library.pack.id
-        asked = await posts.asked(transaction, chat_key, pack)
-        narrowed = narrow(able, domains, asked)
-        if narrowed is None:
-            raise UserError("no-questions")
-        memory = NOBODY
-        if day is not None:
-            memory = await memory_of(
-                transaction, chat_key, pack, narrowed.candidates, day, self._clock()
-            )
-        given = sum(one.times for one in asked.values())
-        return decide(narrowed, memory, asked, Random(f"{self._seed}:{chat_key}:{given}"))
+        return await choose(transaction, wanted, pack, self._clock(), self._seed)
+
+    async def _ask(self, transaction: Transaction, wanted: Sequence[ToAsk]) -> dict[int, Asked]:
+        pack = self._notes.library.pack.id
+        return await self._poster.ask(transaction, wanted, pack, self._clock())
 
     def _domains(self, ids: tuple[str, ...]) -> tuple[Domain, ...]:
         """The domains of these ids; all of them where none is named, or none is left."""
         domains = self._notes.library.domains
         return tuple(domain for domain in domains if domain.id in ids) or domains
-
-    async def _post(
-        self,
-        transaction: Transaction,
-        chat_key: int,
-        kind: PostKind,
-        day: date,
-        question: Question,
-        reasons: Reasons | None = None,
-    ) -> Asked | None:
-        now = self._clock()
-        post = Post(
-            key=0,
-            chat_key=chat_key,
-            kind=kind,
-            pack=self._notes.library.pack.id,
-            question=question.id,
-            snapshot=digest(question),
-            layout=shuffled(question, Random(f"{self._seed}:{chat_key}:{now.timestamp()}")),
-            day=day,
-            asked_at=now,
-        )
-        text = reasons_to_json(reasons) if reasons else ""
-        key = await posts.add(transaction, post, question_to_json(question), text)
-        if key is None:
-            return None
-        added = (await posts.get(transaction, [key]))[key]
-        return Asked(added, question)
 
     def committed(self, chat: ChatProfile, asking: Asking) -> Asking:
         """Keep at hand what the commit has made true."""
@@ -276,6 +286,4 @@ class Asker:
 
 async def open_questions(transaction: Transaction, chat_key: int, *kinds: PostKind) -> set[str]:
     """The ids of the questions of some kinds that still take answers in a chat."""
-    return {
-        post.question for kind in kinds for post in await posts.open_in(transaction, chat_key, kind)
-    }
+    return {post.question for post in await posts.open_in(transaction, chat_key, *kinds)}

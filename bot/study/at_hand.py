@@ -38,6 +38,19 @@ class AtHand(Generic[Key, Value]):
         # One who gives up must not take the value from the others who wait.
         return await asyncio.shield(self._coming[key])
 
+    async def learn(self, read: Callable[[], Awaitable[tuple[Key, Value] | None]]) -> Value | None:
+        """A value that is read whatever is at hand, and kept under the key that comes with it
+        where none is; raises what reading raises.
+        """
+        coming = self._coming
+        found = await read()
+        if found is None:
+            return None
+        key, value = found
+        if coming is self._coming:
+            self._values.setdefault(key, value)
+        return value
+
     async def _fetch(
         self, key: Key, read: Callable[[Key], Awaitable[Value | None]]
     ) -> Value | None:

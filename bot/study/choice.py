@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.store.posts import Asked
 from content.model import Domain, Question
@@ -76,22 +76,41 @@ class Choice:
     reasons: Reasons
 
 
-def narrow(
-    questions: Sequence[Question], domains: Iterable[Domain], asked: Mapping[str, Asked]
-) -> Narrowed | None:
-    """What may be asked next, or None where there are no questions in these domains."""
-    weights = {domain.id: domain.weight for domain in domains}
-    able = [question for question in questions if question.domain in weights]
-    if not able:
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """The questions that may be asked, by their domains, whose weights are given in percent."""
+
+    weights: Mapping[str, int]
+    questions: Mapping[str, Sequence[Question]]
+    domains: Mapping[str, str]
+    """The domain of each question, by its id."""
+
+    @classmethod
+    def of(cls, questions: Iterable[Question], domains: Iterable[Domain]) -> Self:
+        """Of some questions those in some domains."""
+        weights = {domain.id: domain.weight for domain in domains}
+        able = [question for question in questions if question.domain in weights]
+        pools: dict[str, list[Question]] = {question.domain: [] for question in able}
+        for question in able:
+            pools[question.domain].append(question)
+        return cls(weights, pools, {question.id: question.domain for question in able})
+
+
+def narrow(pools: Pools, asked: Mapping[str, Asked]) -> Narrowed | None:
+    """What may be asked next, or None where there are no questions."""
+    if not pools.questions:
         return None
-    given = Counter({q.domain: 0 for q in able})
-    for question in able:
-        given[question.domain] += _times(question, asked)
+    given = Counter(dict.fromkeys(pools.questions, 0))
+    for id_, one in asked.items():
+        if id_ in pools.domains:
+            given[pools.domains[id_]] += one.times
+    weights = pools.weights
     domain = _lagging({id_: weights[id_] or 1 for id_ in given}, given, given)
-    pool = [question for question in able if question.domain == domain]
-    fewest = min(_times(question, asked) for question in pool)
-    fresh = [question for question in pool if _times(question, asked) == fewest]
-    difficulty = _difficulty(pool, fresh, asked)
+    pool = pools.questions[domain]
+    times = [asked[question.id].times if question.id in asked else 0 for question in pool]
+    fewest = min(times)
+    fresh = [question for question, count in zip(pool, times, strict=True) if count == fewest]
+    difficulty = _difficulty(pool, fresh, times)
     candidates = tuple(question for question in fresh if question.difficulty == difficulty)
     reasons = Reasons(
         domain=domain,
@@ -127,19 +146,13 @@ def _lagging(
     return max(sorted(among), key=lambda group: shares[group] / total * due - given[group])
 
 
-def _difficulty(
-    pool: Sequence[Question], fresh: Sequence[Question], asked: Mapping[str, Asked]
-) -> int:
+def _difficulty(pool: Sequence[Question], fresh: Sequence[Question], times: Sequence[int]) -> int:
     """The difficulty that comes next, for its share of a domain, of those that are there."""
-    shares = Counter(question.difficulty for question in pool)
+    shares = Counter([question.difficulty for question in pool])
     given = Counter(dict.fromkeys(shares, 0))
-    for question in pool:
-        given[question.difficulty] += _times(question, asked)
+    for question, count in zip(pool, times, strict=True):
+        given[question.difficulty] += count
     return _lagging(shares, given, {question.difficulty for question in fresh})
-
-
-def _times(question: Question, asked: Mapping[str, Asked]) -> int:
-    return asked[question.id].times if question.id in asked else 0
 
 
 def _longest_ago(tied: Sequence[Question], asked: Mapping[str, Asked]) -> Sequence[Question]:

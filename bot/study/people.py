@@ -42,6 +42,16 @@ class People:
             polls=own.polls or whole.polls,
         )
 
+    async def chat_of(self, key: int) -> ChatProfile | None:
+        """What is stored of the chat of a key just now."""
+
+        async def read() -> tuple[Chat, ChatProfile] | None:
+            async with self._store.read() as transaction:
+                profile = await chats.get(transaction, key)
+            return (profile.chat, profile) if profile else None
+
+        return await self._chats.learn(read)
+
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""
         profile = await self._members.get(_identity(member), lambda _: self._find_member(member))

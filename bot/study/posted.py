@@ -4,7 +4,8 @@ A post keeps its question's text, so an answer is graded by the very question th
 member saw, whatever has become of the notes since.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.model import Answer, Post
 from bot.store import posts
@@ -36,13 +37,15 @@ class Solved:
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A question to show. `solved` are those that it closes, `answered` how many members
-    have answered it, `own` the answer of whoever asked for it.
+    have answered it, `own` the answer of whoever asked for it; `new`: it was asked just now,
+    and nobody has seen it.
     """
 
     asked: Asked
     solved: tuple[Solved, ...] = ()
     answered: int = 0
     own: Answer | None = None
+    new: bool = False
 
 
 class Posted:
@@ -58,12 +61,15 @@ class Posted:
 
     async def load(self, transaction: Transaction, post: Post) -> Asked:
         """A post as it was just read, with its question."""
-        known = self._asked.peek(post.key)
-        if known is not None:
-            return replace(known, post=post)
-        text = await posts.body(transaction, post.snapshot)
-        assert text is not None, "a post's snapshot is written with it"
-        return Asked(post, question_from_json(text))
+        return (await self.load_all(transaction, [post]))[0]
+
+    async def load_all(self, transaction: Transaction, found: Sequence[Post]) -> list[Asked]:
+        """Posts as they were just read, with their questions."""
+        known = {post.key: one.question for post in found if (one := self._asked.peek(post.key))}
+        unknown = {post.snapshot for post in found if post.key not in known}
+        texts = await posts.bodies(transaction, unknown) if unknown else {}
+        read = {digest: question_from_json(text) for digest, text in texts.items()}
+        return [Asked(post, known.get(post.key) or read[post.snapshot]) for post in found]
 
     def remember(self, asked: Asked) -> None:
         """Keep at hand a post that was committed just now."""

@@ -1,6 +1,7 @@
 """When what comes by itself comes: chosen for a chat, and kept right when zones change.
 
-The day's question brings Monday's table with it in a group; reminders are for those who are
+The day's question brings Monday's table with it in a group, and closes the one before unless a
+time was chosen for that; reminders are for those who are
 alone with the bot. Everything is reckoned in the zone that holds for the chat: its member's
 where the chat is theirs alone, else its own.
 """
@@ -21,7 +22,11 @@ from bot.study.people import People
 from bot.study.preferences import Preferences
 
 USUAL: Mapping[ScheduleKind, time] = MappingProxyType(
-    {ScheduleKind.QUESTION: time(9), ScheduleKind.REMINDER: time(20)}
+    {
+        ScheduleKind.QUESTION: time(9),
+        ScheduleKind.CLOSE: time(21),
+        ScheduleKind.REMINDER: time(20),
+    }
 )
 """When something comes where only its days were chosen."""
 

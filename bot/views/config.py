@@ -18,7 +18,7 @@ from bot.model import (
 from bot.study import zones
 from bot.study.preferences import Preferences
 from bot.study.schedules import Daily
-from bot.views.schedule import daily_line, pause_line, time_buttons
+from bot.views.schedule import closing_line, daily_line, form_buttons, pause_line, time_buttons
 from bot.views.text import bold, button, echo, item, note, paragraph, title
 from bot.views.words import LANGUAGES, Words
 from content.library import Library
@@ -35,6 +35,7 @@ class Chosen:
     features: frozenset[Feature] = frozenset()
     admin: bool = True
     daily: Daily | None = None
+    closing: Daily | None = None
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -81,6 +82,8 @@ def saved(words: Words, library: Library, chosen: Chosen, scope: str, setting: s
     """That a setting was changed, and to what."""
     group = scope == "chat" and chosen.place is Place.GROUP
     line = _setting_line(words, library, chosen, scope, setting)
+    if setting in ("hour", "days") and chosen.chat.channel and chosen.daily and chosen.daily.on:
+        line = f"{line}. {_channel(words, chosen.chat)}"
     if setting == "listed":
         line = words("config-hidden" if chosen.member.hidden else "config-shown")
     return words("config-saved-group" if group else "config-saved", line=line)
@@ -98,6 +101,7 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "listed": _listed(words, chosen.member),
         "hour": daily_line(words, chosen.daily),
         "days": daily_line(words, chosen.daily),
+        "close": closing_line(words, chosen.closing),
         "pause": pause_line(words, chosen.chat.paused_until),
     }
     return lines[setting]
@@ -152,7 +156,7 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
 def _featured(chosen: Chosen) -> Iterator[str]:
     """What can be set here because the platform has it."""
     if Feature.SCHEDULE in chosen.features:
-        yield "hour"
+        yield from ("hour", "close")
         if chosen.chat.paused_until is not None:
             yield "pause"
     if Feature.POLLS in chosen.features:
@@ -191,15 +195,46 @@ def _buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
     group = chosen.place is Place.GROUP and chosen.admin
     scopes = ("me", "chat") if group else ("me",)
     for scope in scopes:
-        yield (*_language_buttons(words, chosen, scope), _timezone_button(words, chosen, scope))
-    if Feature.SCHEDULE in chosen.features and (group or chosen.place is Place.PRIVATE):
-        yield tuple(time_buttons(words, chosen.member, chosen.daily))
-    if Feature.POLLS in chosen.features and (group or chosen.place is Place.PRIVATE):
-        yield (_polls_button(words, chosen),)
+        zone = _timezone_button(words, chosen, scope)
+        of_chat = scope == "chat" or chosen.place is Place.PRIVATE
+        domains = (_domains_button(words, chosen),) if of_chat else ()
+        yield (*_language_buttons(words, chosen, scope), zone, *domains)
+    if group or chosen.place is Place.PRIVATE:
+        yield from _chat_buttons(words, chosen)
     hidden = chosen.member.hidden
     label = words("config-button-show" if hidden else "config-button-hide")
     value = "show" if hidden else "hide"
     yield (button(label, Choose(chosen.member.member.id, "me", "listed", value)),)
+
+
+def _chat_buttons(words: Words, chosen: Chosen) -> Iterator[tuple[Button, ...]]:
+    """What can be chosen for the chat alone because the platform has it."""
+    member, rest = chosen.member, list[Button]()
+    if Feature.SCHEDULE in chosen.features:
+        yield tuple(time_buttons(words, member, chosen.daily))
+        rest.extend(form_buttons(words, member, chosen.chat.paused_until))
+    if Feature.CHANNELS in chosen.features:
+        rest.extend(_channel_buttons(words, chosen))
+    yield tuple(rest)
+    if Feature.POLLS in chosen.features:
+        yield (_polls_button(words, chosen),)
+
+
+def _channel_buttons(words: Words, chosen: Chosen) -> Iterator[Button]:
+    """A form for the channel, and threads in it."""
+    owner = chosen.member.member.id
+    channel = button(words("config-button-channel"), Choose(owner, "chat", "channel", ""))
+    yield replace(channel, asks=words("config-asks-channel"))
+    threads = chosen.chat.threads
+    label = words("config-button-no-threads" if threads else "config-button-threads")
+    yield button(label, Choose(owner, "chat", "threads", "no" if threads else "yes"))
+
+
+def _domains_button(words: Words, chosen: Chosen) -> Button:
+    """A form for the domains, where there are forms."""
+    label = words("config-button-domains")
+    asked = button(label, Choose(chosen.member.member.id, "chat", "domains", ""))
+    return replace(asked, asks=words("config-asks-domains"))
 
 
 def _timezone_button(words: Words, chosen: Chosen, scope: str) -> Button:

@@ -8,8 +8,10 @@ from bot.views.text import echo, paragraph
 from bot.views.words import Words
 
 
-def fault(words: Words, error: UserError) -> str:
-    """The text of an error; what people typed is made fit to be shown."""
+def fault(words: Words, error: UserError, *, options: bool = False) -> str:
+    """The text of an error; what people typed is made fit to be shown. With `options`, what
+    follows a command is filled in by name.
+    """
     variables = {
         name: echo(value) if isinstance(value, str) else value
         for name, value in error.variables.items()
@@ -17,13 +19,14 @@ def fault(words: Words, error: UserError) -> str:
     route = find(str(variables.get("command", "")))
     if route is not None:
         variables["command"] = route.named(words.language)
-        variables["usage"] = words("help-usage", usage=usage(words, route))
+        variables["usage"] = words("help-usage", usage=usage(words, route, options=options))
     return words(error.message, **variables)
 
 
-def fault_reply(words: Words, error: UserError) -> Reply:
+def fault_reply(words: Words, error: UserError, *, options: bool = False) -> Reply:
     """The text of an error, shown to the one who made it."""
-    return Reply(text=(paragraph(fault(words, error)),), private=True, local=True)
+    text = fault(words, error, options=options)
+    return Reply(text=(paragraph(text),), private=True, local=True)
 
 
 def unexpected(words: Words, incident: str) -> Reply:

@@ -5,6 +5,7 @@ from bot.model import Block, Button, Reply, Text
 from bot.routes import ROUTES, Argument, ArgumentKind, Route
 from bot.study import points
 from bot.study.days import Period
+from bot.views.filling_in import option_name
 from bot.views.schedule import proposed_times
 from bot.views.text import bold, button, item, note, paragraph, title
 from bot.views.words import Words
@@ -41,14 +42,14 @@ def first_steps(words: Words) -> tuple[Button, ...]:
     )
 
 
-def command_reply(words: Words, route: Route) -> Reply:
-    """How one command works."""
+def command_reply(words: Words, route: Route, *, options: bool = False) -> Reply:
+    """How one command works; with `options`, what follows it is filled in by name."""
     message = f"command-{route.name}"
     other = route.english if words.language == "pt-BR" else route.name
     text: Text = (
         title(f"/{route.named(words.language)}"),
         paragraph(words.attribute(message, "details")),
-        paragraph(words("help-usage", usage=usage(words, route))),
+        paragraph(words("help-usage", usage=usage(words, route, options=options))),
         paragraph(words("help-examples", examples=words.attribute(message, "examples"))),
         note(words("help-also", name=f"/{other}")),
     )
@@ -75,9 +76,11 @@ def points_reply(words: Words) -> Reply:
     )
 
 
-def usage(words: Words, route: Route) -> str:
-    """A command with its arguments: `/ranking [semana|mês|geral]`."""
-    parts = (_argument(words, argument) for argument in route.arguments)
+def usage(words: Words, route: Route, *, options: bool = False) -> str:
+    """A command with its arguments: `/ranking [semana|mês|geral]`; with `options`, by their names:
+    `/ranking [período:semana|mês|geral]`.
+    """
+    parts = (_argument(words, argument, options) for argument in route.arguments)
     return " ".join((f"/{route.named(words.language)}", *parts))
 
 
@@ -85,9 +88,11 @@ def _command(words: Words, route: Route) -> Block:
     return item(bold(f"/{route.named(words.language)}"), f" — {words(f'command-{route.name}')}")
 
 
-def _argument(words: Words, argument: Argument) -> str:
+def _argument(words: Words, argument: Argument, options: bool) -> str:
     english = words.language == "en"
-    name = argument.english if english else argument.name
+    name = option_name(argument, words.language)
+    value = "…" if options else name
     if argument.kind is ArgumentKind.CHOICE:
-        name = "|".join(c.english if english else c.name for c in argument.choices)
-    return name if argument.required else f"[{name}]"
+        value = "|".join(c.english if english else c.name for c in argument.choices)
+    shown = f"{name}:{value}" if options else value
+    return shown if argument.required else f"[{shown}]"

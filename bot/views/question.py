@@ -104,6 +104,14 @@ def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
     )
 
 
+def closed_reply(words: Words, solved: Solved) -> Reply:
+    """That a question is closed, and that its solution stands in its place."""
+    right = sum(answer.correct for answer in solved.answers)
+    answered = words("solution-answers", count=len(solved.answers), right=right)
+    text = (paragraph(words("solution-closed")), note(answered))
+    return Reply(text=text, follows=solved.asked.post.key)
+
+
 def answer_lines(question: Question, letters: Sequence[str]) -> Iterator[Block]:
     """The right answer with its reasons; `letters` are those shown, by the author's order."""
     match question.kind:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.actions import KeepReminding, PutOff, Remind, Review
+from bot.actions import KeepReminding, PutOff, Remind, RemindAt, Review
 from bot.model import Button, ChatProfile, Reply
 from bot.study import quiet, zones
 from bot.study.reminders import EVENING, SILENCE, Later, Prompt
@@ -49,7 +49,7 @@ def panel_reply(words: Words, chat: ChatProfile, daily: Daily | None, zone: str)
     text += [paragraph(words("remind-what", **hours)), note(words("remind-how"))]
     times = tuple(_time(words, at) for at in TIMES if not (on and daily and daily.at == at))
     off = ((button(words("remind-button-off"), KeepReminding(0)),),) if on else ()
-    return Reply(text=tuple(text), buttons=(times, *off))
+    return Reply(text=tuple(text), buttons=((*times, _other_time(words)), *off))
 
 
 def instead(reply: Reply) -> Reply:
@@ -78,6 +78,12 @@ def _start(words: Words) -> Button:
 
 def _put_off(words: Words, later: Later) -> Button:
     return button(words(f"remind-later-{later.name.lower()}"), PutOff(later.value))
+
+
+def _other_time(words: Words) -> Button:
+    """A form for any time and days, where there are forms."""
+    asked = button(words("config-button-other-hour"), RemindAt())
+    return replace(asked, asks=words("remind-asks-time"))
 
 
 def _time(words: Words, at: time) -> Button:

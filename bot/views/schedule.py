@@ -1,10 +1,11 @@
 """When what comes by itself comes: in words, and as buttons to choose from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
 from bot.actions import Choose, Daily, Today
-from bot.model import Button, ChatProfile, MemberProfile, Reply
+from bot.model import Block, Button, ChatProfile, MemberProfile, Reply, Span, Style
 from bot.study import schedules, zones
 from bot.study.local_time import EVERY_DAY
 from bot.views.text import button, day, note, paragraph
@@ -12,6 +13,9 @@ from bot.views.words import Words
 
 TIMES = (time(8), time(9), time(12), time(19))
 """Times of the day that can be chosen with one tap."""
+
+_HERE = "<#>"
+"""Where the channel stands in a line about it, until it is put there."""
 
 _RANGE = 3
 """Days in a row from which on they are named by the first and the last."""
@@ -22,6 +26,14 @@ def daily_line(words: Words, daily: schedules.Daily | None) -> str:
     if daily is None or not daily.on:
         return words("config-daily", value=words("config-daily-off"))
     return words("config-daily", value=when(words, daily))
+
+
+def closing_line(words: Words, closing: schedules.Daily | None) -> str:
+    """When the day's question closes, as a line of the settings."""
+    if closing is None or not closing.on:
+        return words("config-closing", value=words("config-closing-next"))
+    at = words("config-closing-at", time=clock_time(closing.at))
+    return words("config-closing", value=at)
 
 
 def pause_line(words: Words, until: date | None) -> str:
@@ -41,10 +53,27 @@ def time_buttons(
     for at in TIMES:
         if daily is None or not on or daily.at != at:
             label = words("config-button-hour", time=clock_time(at))
-            yield button(label, Choose(member.member.id, "chat", "hour", f"{at.hour}h"))
+            yield button(label, _choose(member, "hour", f"{at.hour}h"))
     if on:
         label = words("config-button-hour-off")
-        yield button(label, Choose(member.member.id, "chat", "hour", "off"))
+        yield button(label, _choose(member, "hour", "off"))
+
+
+def form_buttons(words: Words, member: MemberProfile, paused: date | None) -> Iterator[Button]:
+    """Forms for another time, for the days and for a pause; or the end of the pause."""
+    at = button(words("config-button-other-hour"), _choose(member, "hour"))
+    yield replace(at, asks=words("config-asks-hour"))
+    days = button(words("config-button-days"), _choose(member, "days"))
+    yield replace(days, asks=words("config-asks-days"))
+    if paused is not None:
+        yield button(words("config-button-resume"), _choose(member, "pause", "off"))
+        return
+    pause = button(words("config-button-pause"), _choose(member, "pause"))
+    yield replace(pause, asks=words("config-asks-pause"))
+
+
+def _choose(member: MemberProfile, setting: str, value: str = "") -> Choose:
+    return Choose(member.member.id, "chat", setting, value)
 
 
 def proposed_times(words: Words) -> tuple[Button, ...]:
@@ -59,10 +88,18 @@ def agreed_reply(words: Words, chat: ChatProfile, daily: schedules.Daily, zone: 
     """That the day's question comes by itself from now on, for all to see."""
     text = (
         paragraph(words("schedule-agreed", value=when(words, daily), zone=zones.label(zone))),
+        *_where(words, chat),
         note(words("schedule-change")),
         *((note(pause_line(words, chat.paused_until)),) if chat.paused_until else ()),
     )
     return Reply(text=text, buttons=((button(words("button-today"), Today()),),))
+
+
+def _where(words: Words, chat: ChatProfile) -> Iterator[Block]:
+    """In which channel of the chat it comes, if there are any."""
+    if chat.channel:
+        before, _, after = words("config-channel", value=_HERE).partition(_HERE)
+        yield paragraph(before, Span(f"<#{chat.channel}>", Style.MENTION), after)
 
 
 def when(words: Words, daily: schedules.Daily) -> str:

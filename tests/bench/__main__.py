@@ -12,6 +12,7 @@ ALL = (
     "tick",
     "updates",
     "bulk",
+    "daily",
     "interactions",
     "discord_bulk",
 )

@@ -264,7 +264,7 @@ async def test_english_names_and_english_replies(talk: Talk) -> None:
     assert "Practice question" in shown
     assert "Right!" in await talk.press(right_letter(shown))
     assert "Leaderboard: this week" in await talk.say("/leaderboard")
-    assert "[week|month|all]" in await talk.say("/help leaderboard")
+    assert "week|month|all]" in await talk.say("/help leaderboard")
 
 
 async def test_buttons_of_a_solution_and_of_the_next_question_do_not_get_mixed(talk: Talk) -> None:

@@ -59,7 +59,7 @@ def test_everybody_may_call_every_command_everywhere(commands: list[dict[str, An
         assert command["integration_types"] == [0, 1]
 
 
-@pytest.mark.parametrize(("where", "contexts"), [(Where.PRIVATE, [1, 2]), (Where.GROUP, [0])])
+@pytest.mark.parametrize(("where", "contexts"), [(Where.PRIVATE, [0, 1, 2]), (Where.GROUP, [0])])
 def test_a_command_is_shown_where_it_works(where: Where, contexts: list[int]) -> None:
     (command,) = payload(Catalog(), [Route("hoje", "today", where=where)])
     assert command["contexts"] == contexts

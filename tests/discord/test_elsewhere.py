@@ -43,3 +43,16 @@ async def test_what_the_bot_can_never_change_is_not_written_down(scene: Scene) -
     known = (await scene.bia.slash(scene.bia.dm, "hoje")).message
     post = int(known.buttons[0].custom_id.split(":")[2])
     assert len(await scene.app.study.messages.of_post(post)) == 1
+
+
+async def test_nothing_is_promised_to_come_where_the_bot_is_no_member(scene: Scene) -> None:
+    eve = scene.server.person("Eve", installed=True)
+    guild = scene.server.guild("Alhures", members=[eve], admins=[eve], bot=False)
+    for channel in (guild.channel("geral"), friends(scene)[0]):
+        channel.people.append(eve)
+        shown = (await eve.slash(channel, "ajuda")).message
+        assert not [label for label in shown.labels if "⏰" in label]
+    asked = {"quem": "grupo", "ajuste": "hora", "valor": "9:00"}
+    assert (
+        "Aqui nada vem sozinho" in (await eve.slash(guild.channel("geral"), "config", asked)).text
+    )

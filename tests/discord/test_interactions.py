@@ -250,3 +250,27 @@ async def test_a_long_text_takes_several_messages(tmp_path: Path) -> None:
     async with acting(tmp_path, receive=Script(reply).receive) as scene:
         outcome = await scene.bia.slash(scene.channel, "ajuda")
         assert sum(message.text.count("\\*") for message in outcome.messages) == 6_000
+
+
+# What is shown of commands
+
+
+async def test_help_speaks_of_options(scene: Scene) -> None:
+    shown = await scene.bia.slash(scene.channel, "ajuda", {"assunto": "ranking"})
+    assert "/ranking [período:semana|mês|geral]" in plain(shown.message)
+    assert "/ranking período:mês" in plain(shown.message)
+
+
+async def test_errors_speak_of_options(scene: Scene) -> None:
+    wrong_value = {"ajuste": "hora", "valor": "já"}
+    refused = await scene.ana.slash(scene.channel, "config", wrong_value)
+    assert "/config ajuste:hora valor:9:00" in plain(refused.message)
+    refused = await scene.bia.slash(scene.channel, "pergunta", {"domínio": "99"})
+    assert "/pergunta [domínio:…]" in plain(refused.message)
+
+
+async def test_who_types_in_private_is_told_what_to_type(scene: Scene) -> None:
+    await scene.bia.write(scene.bia.dm, "/definir")
+    await scene.server.until(lambda: len(scene.bia.dm.messages) > 1)
+    assert "/definir termo" in plain(scene.bia.dm.messages[-1])
+    assert "termo:" not in plain(scene.bia.dm.messages[-1])

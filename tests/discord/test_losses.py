@@ -18,7 +18,10 @@ async def fail_to_deliver(scene: Scene) -> None:
 
 
 async def shut_out(scene: Scene, *names: str) -> None:
-    """The chosen channel with permissions taken away, and something that was due there."""
+    """The chosen channel with permissions taken away, and something that was due there; who chose
+    it takes no direct messages.
+    """
+    scene.ana.close_dms()
     await scene.choose(scene.channel)
     scene.channel.deny(*names)
     await fail_to_deliver(scene)
@@ -67,6 +70,7 @@ async def test_another_channel_can_be_chosen(scene: Scene) -> None:
 
 async def test_an_admin_is_told_once_that_the_channel_is_gone(scene: Scene) -> None:
     other = scene.guild.channel("outro")
+    scene.ana.close_dms()
     await scene.choose(scene.channel)
     scene.channel.delete()
     await scene.falls_silent(scene.chat, "channel")

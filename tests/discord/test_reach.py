@@ -141,7 +141,7 @@ async def test_a_deleted_channel_makes_its_server_silent_until_it_chooses_anothe
     await scene.choose(news)
     scene.guild.channel("outro").delete()
     news.delete()
-    await scene.falls_silent(scene.chat, "channel")
+    await scene.falls_silent(scene.chat, "channel-told")
     await scene.choose(scene.channel)
     await scene.falls_silent(scene.chat, "")
     await scene.adapter.deliver(scene.chat, HELLO)

@@ -56,3 +56,18 @@ async def test_an_outage_that_passes_is_waited_for(scene: Scene) -> None:
     assert await sync_once(
         server.token, app.study.kept, app.catalog, api_url=server.rest, pauses=SOON
     )
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/users/@me"), ("PUT", "/applications/*")])
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(401, "token-wrong"), (403, "refused"), (400, "refused"), (503, "unreachable")],
+)
+async def test_whatever_discord_answers_is_one_line_for_the_operator(
+    scene: Scene, method: str, path: str, status: int, told: str
+) -> None:
+    await scene.commands_told()
+    scene.server.fail(method, path, status, times=9)
+    app, server = scene.app, scene.server
+    with pytest.raises(UserError, match=f"discord-{told}"):
+        await sync_once(server.token, app.study.kept, app.catalog, api_url=server.rest, pauses=SOON)

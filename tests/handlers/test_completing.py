@@ -93,6 +93,35 @@ async def test_terms_are_completed_behind_what_is_typed_before_them(
     assert (await completions(talk, line))[0] == first
 
 
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("/definir sage", "Amazon SageMaker"),
+        ("/comparar Canvas x stu", "Canvas x Amazon SageMaker Studio"),
+        ("/comparar RAG x ", "RAG x Ajuste fino"),
+        ("/comparar SageMaker Canvas x S", "SageMaker Canvas × SageMaker Studio"),
+    ],
+)
+async def test_names_that_show_what_is_typed_come_first(
+    notes: ButtonsTalk, line: str, first: str
+) -> None:
+    assert (await completions(notes, line))[0] == first
+
+
+@pytest.mark.parametrize(
+    "line", ["/comparar RAG x ", "/comparar RAG x r", "/comparar RAG x ajuste fino x p"]
+)
+async def test_no_side_is_offered_twice_and_no_table_as_a_side(
+    notes: ButtonsTalk, line: str
+) -> None:
+    offered = await completions(notes, line)
+    assert offered
+    for whole in offered:
+        assert whole.startswith(line.removeprefix("/comparar ").rstrip("rp"))
+        assert not whole.endswith("Geração aumentada por recuperação")
+        assert "×" not in whole
+
+
 async def test_completions_are_in_the_language_of_whoever_types(talk: ButtonsTalk) -> None:
     await talk.say("/config meu idioma en", "bia")
     assert await completions(talk, "/ranking ", "bia") == ["week", "month", "all"]

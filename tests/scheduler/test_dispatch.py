@@ -10,7 +10,8 @@ import pytest
 from bot.errors import DeliveryError, Moved, RetryLater, Unreachable
 from bot.model import Chat, DeliveryState
 from bot.store import deliveries
-from scheduler.dispatch import AT_ONCE, LEASE, TRIES
+from scheduler.dispatch import AT_ONCE, TRIES
+from scheduler.leases import LEASE
 from tests.scheduler.stage import ANA, GROUP, ONE, Stage
 
 ASKED = ["Pergunta do dia"]

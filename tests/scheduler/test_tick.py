@@ -9,7 +9,7 @@ import pytest
 from bot.model import Chat, DeliveryState, ScheduleKind
 from bot.store import schedules
 from bot.study.schedules import FOR_EVER
-from scheduler.tick import BATCH, GRACE, KEPT
+from scheduler.tick import BATCH, GRACE, KEPT, Tick
 from tests.scheduler.stage import ANA, GROUP, NINE, NOON, ONE, Stage
 
 TUESDAY = date(2026, 11, 17)
@@ -249,3 +249,15 @@ async def test_schedules_of_a_chat_that_moves_go_with_it(stage: Stage) -> None:
     assert await due_days(stage) == [date(2026, 11, 16)]
     stage.clock.move(hours=8)
     assert await stage.tick() == 0
+
+
+async def test_what_is_claimed_is_told_while_more_is_about_to_come(stage: Stage) -> None:
+    for number in range(BATCH + 1):
+        await stage.daily(ONE, chat=Chat("test", str(number)), member=ANA)
+    told: list[None] = []
+    tick = Tick(stage.study.store, stage.clock, lambda: told.append(None))
+    assert await tick() == 0
+    assert told == []
+    stage.clock.move(hours=1)
+    assert await tick() == BATCH + 1
+    assert len(told) == 2

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.posts import Asked
-from bot.study.choice import NOBODY, Memory, decide, narrow
+from bot.study.choice import NOBODY, Memory, Pools, decide, narrow
 from content.model import Domain, Option, Question, QuestionKind
 
 DOMAINS = (Domain("1", "um", "one", 20), Domain("2", "dois", "two", 30), Domain("3", "", "", 50))
@@ -33,7 +33,7 @@ def asked_in_turn(
     asked: dict[str, Asked] = {}
     chosen = []
     for key in range(times):
-        narrowed = narrow(questions, DOMAINS, asked)
+        narrowed = narrow(Pools.of(questions, DOMAINS), asked)
         assert narrowed is not None
         one = decide(narrowed, memory, asked, Random(f"{seed}:{key}")).question
         before = asked[one.id].times if one.id in asked else 0
@@ -47,8 +47,8 @@ def bank(*sizes: int) -> list[Question]:
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert narrow([], DOMAINS, {}) is None
-    assert narrow(bank(3), DOMAINS[1:], {}) is None
+    assert narrow(Pools.of([], DOMAINS), {}) is None
+    assert narrow(Pools.of(bank(3), DOMAINS[1:]), {}) is None
 
 
 @given(st.integers(0, 999), st.integers(1, 8), st.integers(1, 8), st.integers(1, 8))
@@ -90,7 +90,7 @@ def test_a_new_cycle_does_not_begin_with_what_ended_the_last() -> None:
 def test_what_is_remembered_least_is_asked() -> None:
     questions = bank(6)
     recall = {one.id: 0.3 + n / 10 for n, one in enumerate(questions)} | {"d1-q4": 0.2}
-    narrowed = narrow(questions, DOMAINS, {})
+    narrowed = narrow(Pools.of(questions, DOMAINS), {})
     assert narrowed is not None
     choice = decide(narrowed, Memory(3, recall), {}, Random(1))
     assert choice.question.id == "d1-q4"

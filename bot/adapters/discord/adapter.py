@@ -4,6 +4,8 @@ How the connection is kept is up to the client; what somebody did, to `handling`
 unasked, to `delivering`. Here is only who is told what.
 """
 
+import asyncio
+from collections.abc import Coroutine
 from datetime import UTC, tzinfo
 
 import discord
@@ -15,13 +17,14 @@ from bot.adapters.discord.errors import FAILURES, SOON, translate
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.handling import Handling
 from bot.adapters.discord.limits import ABILITIES, LIMITS, NAME
-from bot.adapters.discord.places import Channels, place_of
+from bot.adapters.discord.losses import Losses
+from bot.adapters.discord.places import Channels, place_of, server_chat
 from bot.adapters.discord.posting import Poster
 from bot.adapters.discord.reach import Reach
 from bot.adapters.discord.rights import Rights
 from bot.adapters.discord.showing import Showing
 from bot.adapters.discord.sync import sync
-from bot.errors import RetryLater
+from bot.errors import DeliveryError, RetryLater
 from bot.model import Chat, MessageRef, Place, Reply
 from bot.pace import Lane, Pace
 from bot.views.words import Catalog
@@ -61,8 +64,12 @@ class Discord:
         keep_pace(client, pace or Pace(PACING))
         self._poster = Poster(client, messages, catalog[language]("discord-select"))
         self._reach = Reach(contacts)
+        self._rights = Rights(contacts, catalog)
+        self._losses = Losses(contacts, kept, self._reach, self._rights, self._say)
         self._channels = Channels(client, contacts)
-        self._deliverer = Deliverer(client, self._channels, self._poster, contacts, catalog, zone)
+        self._deliverer = Deliverer(
+            client, self._channels, self._poster, contacts, catalog, zone, self._no_threads
+        )
 
     async def run(self, receive: Receive) -> None:
         """Hand on what happens until cancelled; what is being handled then is finished.
@@ -76,7 +83,10 @@ class Discord:
             self.on_guild_join,
             self.on_guild_available,
             self.on_guild_remove,
+            self.on_guild_channel_update,
             self.on_guild_channel_delete,
+            self.on_guild_role_update,
+            self.on_member_update,
         ):
             self._client.event(handler)
         with at(self._api_url):
@@ -95,8 +105,7 @@ class Discord:
             with in_lane(Lane.BULK):
                 ref = await self._deliverer.deliver(chat, reply, key)
         except FAILURES as error:
-            absent = place_of(chat) is Place.GROUP and self._client.lacks(int(chat.id))
-            raise await self._reach.failed(chat, error, absent=absent) from error
+            raise await self._failed(chat, error) from error
         await self._reach.took(chat)
         return ref
 
@@ -119,6 +128,21 @@ class Discord:
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there, of which the bot is a member: at the start, or after an outage."""
         await self._reach.available(guild.id)
+        await self._losses.looked_after(guild)
+
+    async def on_guild_channel_update(
+        self, _: discord.abc.GuildChannel, channel: discord.abc.GuildChannel
+    ) -> None:
+        """A channel has changed, and with it perhaps what the bot may do there."""
+        await self._losses.looked_after(channel.guild)
+
+    async def on_guild_role_update(self, _: discord.Role, role: discord.Role) -> None:
+        """A role may do other things."""
+        await self._losses.looked_after(role.guild)
+
+    async def on_member_update(self, _: discord.Member, member: discord.Member) -> None:
+        """A member has other roles; Discord tells it of the bot itself."""
+        await self._losses.looked_after(member.guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server has removed the bot; one that is only unavailable is still there."""
@@ -126,15 +150,43 @@ class Discord:
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel of a server is gone."""
-        await self._reach.channel_deleted(channel.guild.id, channel.id)
+        if await self._reach.channel_deleted(channel.guild.id, channel.id):
+            await self._losses.tell(channel.guild, server_chat(channel.guild.id))
 
     async def _ready(self) -> None:
         await sync(self._client, self._kept, self._catalog)
 
+    async def _failed(self, chat: Chat, error: Exception) -> DeliveryError:
+        """What an error means for what was sent; who can mend it is told where that is new."""
+        group = place_of(chat) is Place.GROUP
+        before = await self._reach.forbidden(chat)
+        absent = group and self._client.lacks(int(chat.id))
+        meaning = await self._reach.failed(chat, error, absent=absent)
+        if group and not before and await self._reach.forbidden(chat):
+            self._later(self._losses.tell(self._client.get_guild(int(chat.id)), chat))
+        return meaning
+
+    async def _say(self, chat: Chat, reply: Reply) -> MessageRef:
+        with in_lane(Lane.BULK):
+            return await self._deliverer.deliver(chat, reply, "")
+
+    def _no_threads(self, chat: Chat) -> None:
+        self._later(self._losses.threads_lost(self._client.get_guild(int(chat.id)), chat))
+
+    def _later(self, telling: Coroutine[None, None, None]) -> None:
+        """Tell somebody something, while what it came from goes on."""
+        self._client.underway.keep(asyncio.create_task(telling))
+
     def _handled_by(self, receive: Receive) -> Handling:
-        showing, rights = Showing(self._poster), Rights(self._contacts, self._catalog)
         return Handling(
-            receive, showing, self._channels, self._reach, rights, self._contacts, self._catalog
+            receive,
+            Showing(self._poster),
+            self._channels,
+            self._reach,
+            self._rights,
+            self._losses,
+            self._contacts,
+            self._catalog,
         )
 
     def _check_ready(self) -> None:

@@ -1,8 +1,8 @@
 """The library's client: what it asks Discord to be told, what it remembers, whom it tells.
 
 What happens is handled by the coroutines that are given to `Client.event`, as the library has
-it: `on_interaction`, `on_message` (in private alone), `on_guild_join`, `on_guild_available`,
-`on_guild_remove`, `on_guild_channel_delete`. It knows neither how connections are kept nor what
+it: `on_interaction`, `on_message` (in private alone), and those about servers, their channels,
+their roles, and the bot as a member of them. It knows neither how connections are kept nor what
 those do.
 """
 

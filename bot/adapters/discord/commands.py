@@ -33,10 +33,12 @@ SETTINGS_ROUTE = "config"
 
 _CONTEXTS: Mapping[Where, Sequence[int]] = {
     Where.ANYWHERE: [0, 1, 2],
-    Where.PRIVATE: [1, 2],
+    Where.PRIVATE: [0, 1, 2],
     Where.GROUP: [0],
 }
-"""In servers (0), alone with the bot (1), and among others without it (2)."""
+"""In servers (0), alone with the bot (1), and among others without it (2). What is for one who
+is alone can be called anywhere, and goes on in private.
+"""
 
 _OPEN = frozenset({Who.ALL, Who.SELF_OR_ADMIN})
 """Whom a command must be for so that all are shown it."""

@@ -31,6 +31,9 @@ from bot.model import Button
 SELECT = "list"
 """What a select is called by; its lines carry the payloads."""
 
+FIELD = "text"
+"""What the one field of a form is called by."""
+
 FEWEST = 2
 """Lines of a select at least; one is better left a button."""
 
@@ -94,12 +97,24 @@ def form(title: str, tapped: Tapped, longest: int) -> discord.ui.Modal:
         title=cut(title.strip() or tapped.asks, FORM_TITLE), custom_id=f"s:{tapped.payload}"
     )
     modal.stop()
-    label = cut(tapped.asks, FORM_LABEL)
-    written: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id="text", max_length=longest
-    )
-    modal.add_item(discord.ui.Label(text=label, component=written))
+    field: discord.ui.Item[discord.ui.Modal]
+    if _asks_for_channel(tapped.payload):
+        field = discord.ui.ChannelSelect(
+            custom_id=FIELD, channel_types=[discord.ChannelType.text], required=True
+        )
+    else:
+        field = discord.ui.TextInput(custom_id=FIELD, max_length=longest)
+    modal.add_item(discord.ui.Label(text=cut(tapped.asks, FORM_LABEL), component=field))
     return modal
+
+
+def _asks_for_channel(payload: str) -> bool:
+    """Whether a form asks for a channel, which is chosen and not written."""
+    try:
+        action = actions.unpack(payload)
+    except UserError:
+        return False
+    return isinstance(action, actions.Choose) and action.setting == "channel"
 
 
 def _listed(rows: Rows) -> tuple[Row, Rows]:

@@ -1,5 +1,6 @@
 """What is sent unasked: to which channel, in how many messages, and in which thread."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import Final
 
@@ -25,7 +26,9 @@ log = structlog.get_logger()
 
 
 class Deliverer:
-    """Sends to chats. `zone` is that of the dates in names of threads."""
+    """Sends to chats. `zone` is that of the dates in names of threads; `no_threads` is told where
+    the bot may open none.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Deliverer:
         contacts: Contacts,
         catalog: Catalog,
         zone: tzinfo,
+        no_threads: Callable[[Chat], None],
     ) -> None:
         self._client = client
         self._channels = channels
@@ -42,6 +46,7 @@ class Deliverer:
         self._contacts = contacts
         self._catalog = catalog
         self._zone = zone
+        self._no_threads = no_threads
 
     async def deliver(self, chat: Chat, reply: Reply, key: str) -> MessageRef:
         """Send a reply; with the same `key` within minutes it shows once. Returns its last message.
@@ -83,6 +88,8 @@ class Deliverer:
         except FAILURES as error:
             if getattr(error, "code", 0) != THREAD_EXISTS:
                 log.warning("thread not opened", error=type(error).__name__)
+            if isinstance(error, discord.Forbidden):
+                self._no_threads(chat)
 
     async def _name(self, chat: Chat, message: int, reply: Reply) -> str:
         """The title of a reply, and the day."""

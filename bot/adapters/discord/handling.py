@@ -21,21 +21,26 @@ from bot.actions import Action, Confirm, Mark
 from bot.actions import Answer as Answered
 from bot.adapter import Contacts, Receive
 from bot.adapters.discord import incoming
+from bot.adapters.discord.alone import Alone
 from bot.adapters.discord.answering import Answer, Interaction, Manner, answered
 from bot.adapters.discord.components import form
 from bot.adapters.discord.embeds import draft
 from bot.adapters.discord.errors import FAILURES, expired
+from bot.adapters.discord.first import AcknowledgedFirst
 from bot.adapters.discord.limits import CHOICE, CHOICES, units
+from bot.adapters.discord.losses import Losses
 from bot.adapters.discord.manners import action_of, manner_of
 from bot.adapters.discord.notices import Notices
 from bot.adapters.discord.order import Order
 from bot.adapters.discord.places import Channels, private_chat
 from bot.adapters.discord.posting import NOBODY
 from bot.adapters.discord.reach import Reach, closed_reply, is_told
-from bot.adapters.discord.rights import Rights
+from bot.adapters.discord.rights import Rights, choosing
 from bot.adapters.discord.showing import Showing
-from bot.model import Command, Origin, Place, Press, Reply
+from bot.model import Command, Feature, Incoming, Origin, Place, Press, Reply
+from bot.routes import Where
 from bot.views.faults import unexpected
+from bot.views.filling_in import in_options
 from bot.views.words import Catalog, Words
 
 LONGEST_WRITTEN = 200
@@ -54,17 +59,21 @@ class Handling:
         channels: Channels,
         reach: Reach,
         rights: Rights,
+        losses: Losses,
         contacts: Contacts,
         catalog: Catalog,
     ) -> None:
-        self._receive = receive
+        self._receive = receive = _showing_options(receive)
         self._showing = showing
         self._channels = channels
         self._reach = reach
         self._rights = rights
+        self._losses = losses
         self._contacts = contacts
+        self._alone = Alone(receive, showing, channels, reach, contacts, catalog)
         self._catalog = catalog
         self._order = Order()
+        self._first = AcknowledgedFirst()
         self._notices = Notices()
 
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -130,8 +139,11 @@ class Handling:
                 return
             await self._begun(interaction, command)
             await self._reach.asked(command)
-            replies = await self._carried(command, interaction)
-            await self._showing.show(answer, command.origin, replies)
+            if route is not None and route.where is Where.PRIVATE and not alone:
+                await self._alone.lead(answer, command)
+            else:
+                replies = await self._carried(command, interaction)
+                await self._showing.show(answer, command.origin, replies)
             await self._told(answer, command.origin, interaction)
 
     @asynccontextmanager
@@ -140,8 +152,10 @@ class Handling:
         begun. Where the block fails, no promise is left.
         """
         with self._order.spot(origin.member.id) as spot:
-            ours = await answer.acknowledge()
+            async with self._first.acknowledging():
+                ours = await answer.acknowledge()
             if ours:
+                await self._first.over()
                 await spot.reached()
             try:
                 yield ours
@@ -152,14 +166,16 @@ class Handling:
 
     async def _carried(self, asked: Command | Press, interaction: Interaction) -> list[Reply]:
         """What comes of it; where it chooses a channel, only if the bot may write there."""
-        wanted = await self._rights.wanted(asked)
+        wanted = await self._rights.wanted(asked, incoming.here(interaction))
         if wanted is None:
             return await self._receive(asked)
         objection = await self._rights.objection(interaction, asked.origin, wanted)
         if objection is not None:
             return [objection]
+        if wanted.first:
+            await self._receive(choosing(asked.origin, wanted.channel))
         replies = await self._receive(asked)
-        await self._reach.chosen(asked.origin.chat, wanted.channel)
+        await self._losses.chosen(asked.origin, wanted.channel)
         return replies
 
     async def _told(self, answer: Answer, origin: Origin, interaction: Interaction) -> None:
@@ -169,11 +185,12 @@ class Handling:
             await self._showing.show(answer, origin, [closed_reply(words)])
             await self._reach.told(private_chat(origin.member.id))
         if why := await self._reach.shut_out(origin):
-            loss = await self._rights.loss(interaction, origin)
-            if loss is None:
+            if await self._rights.can_write(interaction.guild, origin.chat):
                 await self._reach.took(origin.chat)
             elif not is_told(why):
-                await self._showing.show(answer, origin, [loss])
+                language = await self._contacts.language(origin.chat, origin.member)
+                loss = await self._rights.loss(interaction.guild, origin.chat, language)
+                await self._showing.show(answer, origin, [loss] if loss else [])
                 await self._reach.told(origin.chat)
 
     async def _tapped(self, interaction: Interaction) -> None:
@@ -242,6 +259,18 @@ class Handling:
                 await interaction.response.send_message(
                     **made.given(), ephemeral=True, allowed_mentions=NOBODY
                 )
+
+
+def _showing_options(receive: Receive) -> Receive:
+    """The same, with examples of commands as they are called where they have options."""
+
+    async def received(asked: Incoming) -> list[Reply]:
+        replies = await receive(asked)
+        if Feature.OPTIONS not in asked.origin.features:
+            return replies
+        return [in_options(reply) for reply in replies]
+
+    return received
 
 
 def _answered_post(action: Action | None) -> int:

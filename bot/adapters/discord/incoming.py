@@ -4,7 +4,7 @@ Pure. What a client sends is read with care: a shape that it does not have is le
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 import discord
@@ -12,9 +12,9 @@ import discord
 from bot.adapters.discord.answering import Interaction
 from bot.adapters.discord.commands import given
 from bot.adapters.discord.components import Tapped, tapped
-from bot.adapters.discord.limits import ELSEWHERE, FEATURES, NAME
+from bot.adapters.discord.limits import ALONE, ELSEWHERE, FEATURES, IN_WRITING, NAME
 from bot.adapters.discord.places import private_chat, server_chat
-from bot.model import Chat, Command, Member, Origin, Place, Press, Suggest
+from bot.model import Chat, Command, Feature, Member, Origin, Place, Press, Suggest
 from bot.routes import find
 
 _TYPED = re.compile(r"/([^\s@]+)\s*(.*)", re.DOTALL)
@@ -32,7 +32,7 @@ def origin_of(interaction: Interaction) -> Origin:
         place,
         admin=place is Place.PRIVATE or _administers(interaction),
         language=interaction.locale.value,
-        features=FEATURES if interaction.is_guild_integration() else ELSEWHERE,
+        features=_features(interaction, place),
     )
 
 
@@ -61,9 +61,7 @@ def suggestion(interaction: Interaction) -> Suggest:
 def tap(interaction: Interaction) -> Tapped:
     """What was tapped or chosen, or which form was filled in."""
     data = _data(interaction)
-    values = data.get("values")
-    chosen = [str(value) for value in values] if isinstance(values, list) else []
-    return tapped(str(data.get("custom_id", "")), chosen)
+    return tapped(str(data.get("custom_id", "")), _chosen(data))
 
 
 def label(interaction: Interaction) -> str:
@@ -89,9 +87,19 @@ def said(message: discord.Message) -> Command | None:
         return None
     author = message.author
     member = Member(NAME, str(author.id), _name(author))
-    origin = Origin(private_chat(author.id), member, Place.PRIVATE, admin=True)
+    origin = Origin(private_chat(author.id), member, Place.PRIVATE, admin=True, features=IN_WRITING)
     called = _TYPED.fullmatch(text)
     return Command(origin, called[1], called[2]) if called else Command(origin, "", text)
+
+
+def here(interaction: Interaction) -> str:
+    """The id of the text channel of a server in which it was asked, or in a thread of which;
+    empty where that is none.
+    """
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        channel = channel.parent
+    return str(channel.id) if isinstance(channel, discord.TextChannel) else ""
 
 
 def is_mute(interaction: Interaction) -> bool:
@@ -110,6 +118,12 @@ def _where(interaction: Interaction) -> tuple[Place, Chat]:
     if interaction.context.dm_channel:
         return Place.PRIVATE, private_chat(interaction.user.id)
     return Place.GROUP, Chat(NAME, str(interaction.channel_id or interaction.guild_id or 0))
+
+
+def _features(interaction: Interaction, place: Place) -> frozenset[Feature]:
+    if place is Place.PRIVATE:
+        return ALONE
+    return FEATURES if interaction.is_guild_integration() else ELSEWHERE
 
 
 def _name(user: discord.User | discord.Member) -> str:
@@ -134,11 +148,18 @@ def _options(data: Data) -> Iterator[Data]:
             yield option
 
 
+def _chosen(part: Data) -> Sequence[str]:
+    """What was chosen in a select."""
+    values = part.get("values")
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
 def _written(components: object) -> Iterator[str]:
-    """The texts of a form, however deep they lie in its rows and labels."""
+    """What was written or chosen in a form, however deep it lies in its rows and labels."""
     for part in components if isinstance(components, list) else ():
         if isinstance(part, Mapping):
             if isinstance(part.get("value"), str):
                 yield str(part["value"])
+            yield from _chosen(part)
             inner = part.get("component")
             yield from _written(part.get("components") or ([inner] if inner else None))

@@ -14,8 +14,14 @@ ABILITIES = frozenset(Ability) - {Ability.POLLS, Ability.LINKS}
 FEATURES = frozenset({Feature.CHANNELS, Feature.OPTIONS, Feature.SCHEDULE})
 """What there is in a server that the bot is a member of."""
 
-ELSEWHERE = frozenset({Feature.OPTIONS, Feature.SCHEDULE})
-"""What there is in any other place."""
+ALONE = frozenset({Feature.OPTIONS, Feature.SCHEDULE})
+"""What there is in a private conversation."""
+
+ELSEWHERE = frozenset({Feature.OPTIONS})
+"""What there is where the bot is no member, and can send nothing by itself."""
+
+IN_WRITING = frozenset({Feature.SCHEDULE})
+"""What there is for what somebody writes to the bot in private."""
 
 LIMITS = Limits(text=4_000, button_label=80, buttons_in_row=5, buttons=25)
 

@@ -1,7 +1,7 @@
 """How a press is acknowledged, before anybody knows what comes of it. Pure."""
 
 from bot import actions
-from bot.actions import Action, Browse, Choose, Table
+from bot.actions import Action, Browse, Choose, KeepReminding, PutOff, Remind, RemindAt, Table
 from bot.adapters.discord.answering import Manner
 from bot.errors import UserError
 from bot.model import Place
@@ -29,7 +29,7 @@ def manner_of(action: Action | None, place: Place, *, mute: bool) -> Manner:
 def _redraws(action: Action) -> bool:
     """Whether what comes of an action takes the place of the message that bore the button."""
     match action:
-        case Choose():
+        case Choose() | Remind() | RemindAt() | KeepReminding() | PutOff():
             return True
         case Browse(page=page):
             return page > 0

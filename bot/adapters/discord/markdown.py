@@ -13,8 +13,10 @@ from bot.adapters.layout import BULLET, between
 from bot.model import Block, BlockKind, Span, Style, Text
 from bot.views.text import has_visible
 
-_CHANNEL = re.compile(r"<#\d{1,20}>")
-"""What mentions a channel: the one thing that may be mentioned, since that disturbs nobody."""
+_PLACE = re.compile(r"<#\d{1,20}>|https://discord\.com/channels/@me/\d{1,20}/\d{1,20}")
+"""What leads to a channel, or to a message of the one who reads it: all that may be mentioned,
+since it disturbs nobody.
+"""
 
 _SIGN = re.compile(r"[\\*_~|`<\[]|@(?=everyone|here)|:(?=//)")
 _LINE_START = re.compile(r"^([ \t]*)(?:(\d+)(?=[.)])|(?=[#>+-]))", re.MULTILINE)
@@ -99,7 +101,7 @@ def _runs(spans: Sequence[Span]) -> Iterator[str]:
 def _run(text: str, style: Style) -> str:
     if style is Style.CODE:
         return _code(text)
-    if style is Style.MENTION and _CHANNEL.fullmatch(text):
+    if style is Style.MENTION and _PLACE.fullmatch(text):
         return text
     words = text.strip()
     mark = _MARKS.get(style)

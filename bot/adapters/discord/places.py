@@ -15,6 +15,9 @@ from bot.model import Chat, Place
 PRIVATE = "@"
 """Begins the id of a private conversation; a person's id follows."""
 
+PRIVATE_LINK = "https://discord.com/channels/@me/"
+"""Begins the address of whatever stands in one's private conversations."""
+
 OPENED = 50_000
 """Private channels that are remembered: opening one costs a request. About 10 MB when full."""
 
@@ -27,6 +30,11 @@ def private_chat(user_id: int | str) -> Chat:
 def server_chat(guild_id: int) -> Chat:
     """The chat that a server is."""
     return Chat(NAME, str(guild_id))
+
+
+def message_link(channel: int, message: int) -> str:
+    """Where a message of a private conversation is found, as the one who has it is led there."""
+    return f"{PRIVATE_LINK}{channel}/{message}"
 
 
 def place_of(chat: Chat) -> Place:
@@ -52,13 +60,16 @@ class Channels:
         Raises Unreachable where none was chosen, and the library's errors.
         """
         if place_of(chat) is Place.PRIVATE:
-            return await self._opened(chat), False
+            return await self.opened(chat), False
         channel, threads = await self._contacts.channel(chat)
         if not channel:
             raise Unreachable("no channel")
         return int(channel), threads
 
-    async def _opened(self, chat: Chat) -> int:
+    async def opened(self, chat: Chat) -> int:
+        """The channel of a private conversation, which is opened where it is not. Raises the
+        library's errors.
+        """
         known = self._private.get(chat.id)
         if known is not None:
             return known

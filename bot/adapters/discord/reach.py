@@ -114,18 +114,18 @@ class Reach:
         if await self._contacts.silent(chat) == REMOVED:
             await self._contacts.silence(chat, "")
 
-    async def channel_deleted(self, guild_id: int, channel_id: int) -> None:
-        """Take note that a channel is gone, if it was the one that its server chose."""
+    async def channel_deleted(self, guild_id: int, channel_id: int) -> bool:
+        """Take note that a channel is gone; True where it was the one that its server chose."""
         chat = server_chat(guild_id)
         chosen, _ = await self._contacts.channel(chat)
-        if chosen == str(channel_id):
-            await self._contacts.silence(chat, NO_CHANNEL)
+        if chosen != str(channel_id):
+            return False
+        await self._contacts.silence(chat, NO_CHANNEL)
+        return True
 
-    async def chosen(self, chat: Chat, channel: str) -> None:
-        """Take note that a server wanted a channel; what it has now can be written in."""
-        now, _ = await self._contacts.channel(chat)
-        if now == channel:
-            await self._lift(chat)
+    async def forbidden(self, chat: Chat) -> bool:
+        """Whether nothing could be sent to a server because of what the bot may do there."""
+        return await self._contacts.silent(chat) in _TRIED
 
     async def _lift(self, chat: Chat) -> None:
         if await self._contacts.silent(chat):

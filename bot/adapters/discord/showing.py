@@ -40,8 +40,11 @@ class Showing:
                     break
         await answer.take_back()
 
-    async def write(self, chat: Chat, channel: int, replies: Sequence[Reply]) -> None:
-        """Show replies to what somebody wrote in private. Raises the library's errors."""
+    async def write(self, chat: Chat, channel: int, replies: Sequence[Reply]) -> int:
+        """Show replies to what somebody did in private without an interaction there; returns the
+        id of the first message, 0 for none. Raises the library's errors.
+        """
+        first = 0
         for reply in replies:
             for simple in messages(reply):
                 if simple.replaces and await self._replaced(chat, simple):
@@ -49,7 +52,9 @@ class Showing:
                 if simple.replaces and simple.quiet:
                     break
                 message = await self._poster.send(channel, simple)
+                first = first or message
                 await self._poster.note(chat, simple, channel, message)
+        return first
 
     async def _shown(self, answer: Answer, origin: Origin, reply: Reply) -> bool:
         """Show one message; False where it would only take a place that cannot be taken."""

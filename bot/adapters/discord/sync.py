@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import partial
+from http import HTTPStatus
 
 import discord
 import structlog
@@ -52,7 +53,7 @@ async def sync_once(
     """Tell Discord the commands without hearing what happens there; True where that was
     necessary or is wanted. `api_url` is where Discord answers if it is not where the library
     asks; `pauses` are the seconds before each further attempt where it does not answer. Raises
-    UserError where it never does or does not accept the token, and the library's errors.
+    UserError where it never does, does not accept the token, or refuses.
     """
     with at(api_url):
         async with Client() as client:
@@ -63,6 +64,17 @@ async def sync_once(
             except discord.LoginFailure:
                 raise UserError("discord-token-wrong") from None
             except FAILURES as error:
-                if not isinstance(translate(error), RetryLater):
-                    raise
-                raise UserError("discord-unreachable") from None
+                raise _told(error) from None
+
+
+def _told(error: Exception) -> UserError:
+    """What the operator is told of a failure."""
+    status = error.status if isinstance(error, discord.HTTPException) else 0
+    if status == HTTPStatus.UNAUTHORIZED:
+        return UserError("discord-token-wrong")
+    if isinstance(translate(error), RetryLater):
+        return UserError("discord-unreachable")
+    code = getattr(error, "code", 0)
+    return UserError(
+        "discord-refused", error=f"{status} {code}" if status else type(error).__name__
+    )

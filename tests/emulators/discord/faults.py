@@ -10,8 +10,8 @@ from tests.emulators.discord.refusals import Payload
 class Fault:
     """Befalls the next `times` requests whose method and path match; `*` matches anything.
 
-    `status` answers without carrying the request out; `seconds` is a delay before anything;
-    `cut` resets the connection, `done` after the request was carried out, else before.
+    `status` answers without carrying the request out; `seconds` is a delay and `cut` resets
+    the connection, with `done` after the request was carried out, else before anything.
     """
 
     method: str

@@ -66,7 +66,7 @@ def guild(place: "Guild", *, everybody: bool = True) -> Payload:
         "stickers": [],
         "roles": [
             _role(place.id, "@everyone", EVERYONE, 0),
-            _role(place.bot_role, bot.name, place.bot_permissions, 1, bot_id=bot.id),
+            bot_role(place),
             _role(place.admin_role, "admin", EVERYTHING, 2),
         ],
         "channels": [channel(each) for each in place.channels],
@@ -89,6 +89,12 @@ def guild(place: "Guild", *, everybody: bool = True) -> Payload:
         "afk_channel_id": None,
         "system_channel_id": None,
     }
+
+
+def bot_role(guild: "Guild") -> Payload:
+    """The role that the bot has by itself in a server."""
+    bot = guild.world.bot
+    return _role(guild.bot_role, bot.name, guild.bot_permissions, 1, bot_id=bot.id)
 
 
 def _role(role_id: str, name: str, allowed: int, position: int, bot_id: str = "") -> Payload:

@@ -243,6 +243,12 @@ class Guild:
         self._tell("GUILD_DELETE", {"id": self.id})
         self.has_bot = False
 
+    def let_bot(self, allowed: int) -> None:
+        """Change what the bot's role may do everywhere, which the bot learns."""
+        self.bot_permissions = allowed
+        role = payloads.bot_role(self)
+        self._tell("GUILD_ROLE_UPDATE", {"guild_id": self.id, "role": role})
+
     def outage(self) -> None:
         """The server cannot be reached for a while, through no fault of anyone in it."""
         self.available = False

@@ -178,9 +178,13 @@ class DiscordServer:
         """
         self._faults.add(Fault(method, path, times, status=status, body=body))
 
-    def hang(self, method: str, path: str, seconds: float, times: int = 1) -> None:
-        """Let the next requests like this wait before they are carried out."""
-        self._faults.add(Fault(method, path, times, seconds=seconds))
+    def hang(
+        self, method: str, path: str, seconds: float, times: int = 1, *, done: bool = False
+    ) -> None:
+        """Let the next requests like this wait before they are carried out; `done`: after, so
+        that only the answer is late.
+        """
+        self._faults.add(Fault(method, path, times, seconds=seconds, done=done))
 
     def reset(self, method: str, path: str, times: int = 1, *, done: bool = False) -> None:
         """Reset the connection of the next requests like this; `done`: after they were

@@ -92,7 +92,7 @@ class Serving:
         return serve
 
     async def _befall(self, fault: Fault, route: Route, request: web.Request) -> web.StreamResponse:
-        if fault.seconds:
+        if fault.seconds and not fault.done:
             await asyncio.sleep(fault.seconds)
         if fault.status:
             self.calls[route.name] += 1
@@ -104,6 +104,8 @@ class Serving:
             self.calls[route.name] += 1
             return _reset(request)
         response = await self._answer(route, request)
+        if fault.seconds and fault.done:
+            await asyncio.sleep(fault.seconds)
         return _reset(request) if fault.cut else response
 
     async def _answer(self, route: Route, request: web.Request) -> web.StreamResponse:

@@ -14,12 +14,15 @@ ANY = "*"
 
 @dataclass(slots=True)
 class Fault:
-    """What to do to a request: wait before it is carried out, refuse it, or hang up after."""
+    """What to do to a request: wait before it is carried out, or if that is `done`, refuse it, or
+    hang up after.
+    """
 
     times: int
     hang: float = 0.0
     refusal: Callable[[], Refused] | None = None
     cut: bool = False
+    done: bool = False
 
 
 class Faults:
@@ -35,6 +38,10 @@ class Faults:
         if method != ANY and method not in BY_LOWER_NAME.values():
             raise ValueError(f"{method} is not emulated")
         self._by_method.setdefault(method, []).append(fault)
+
+    def clear(self) -> None:
+        """Nothing goes wrong any more."""
+        self._by_method.clear()
 
     def take(self, method: str) -> Fault | None:
         """The fault for this request, if there is one; that is then one time used."""

@@ -151,9 +151,20 @@ class TelegramServer:
         refusal = partial(Refused, status, description, parameters or NOTHING)
         self._faults.add(method, Fault(times, refusal=refusal))
 
-    def hang(self, method: str, seconds: float, times: int = 1) -> None:
-        """Carry out the next calls only after so long, whether the caller still waits or not."""
-        self._faults.add(method, Fault(times, hang=seconds))
+    def hang(self, method: str, seconds: float, times: int = 1, *, done: bool = False) -> None:
+        """Carry out the next calls only after so long, whether the caller still waits or not;
+        `done`: at once, and answer only after so long.
+        """
+        self._faults.add(method, Fault(times, hang=seconds, done=done))
+
+    def silent(self, method: str, seconds: float, times: int = 1) -> None:
+        """Do not carry out the next calls, and say so only after so long."""
+        refusal = partial(Refused, 504, "Gateway Timeout", NOTHING)
+        self._faults.add(method, Fault(times, hang=seconds, refusal=refusal))
+
+    def well(self) -> None:
+        """Nothing goes wrong any more, but for what has begun to."""
+        self._faults.clear()
 
     def cut(self, method: str, times: int = 1) -> None:
         """Carry out the next calls, and hang up instead of answering."""

@@ -63,13 +63,15 @@ class Wire:
         self.calls[method] += 1
         fields = await arguments_of(request)
         fault = self._faults.take(method)
-        if fault is not None:
+        if fault is not None and not fault.done:
             await self._spoil(fault)
         if method == GET_UPDATES:
             result = await get_updates(self._world, fields)
         else:
             outcome = METHODS[method](self._world, fields)
             result = json.dumps(outcome, separators=(",", ":"))
+        if fault is not None and fault.done:
+            await self._spoil(fault)
         if fault is not None and fault.cut and request.transport is not None:
             request.transport.abort()
         return web.Response(body=f'{{"ok":true,"result":{result}}}', headers=JSON_HEADERS)

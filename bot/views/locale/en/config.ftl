@@ -35,6 +35,12 @@ config-button-timezone = { $scope ->
    *[me] My time zone
 }
 config-asks-timezone = City or zone, such as London
+config-button-channel = Channel…
+config-asks-channel = Where to send what comes by itself
+config-button-threads = Questions in threads
+config-button-no-threads = Questions without threads
+config-button-domains = Domains…
+config-asks-domains = Numbers, such as 1,3, or “all”
 config-button-hide = Leave the leaderboard
 config-button-show = Return to the leaderboard
 language-pt-BR = Portuguese

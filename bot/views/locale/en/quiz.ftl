@@ -38,6 +38,7 @@ marked-none = Nothing marked yet. Tap the letters, then “Confirm”.
 
 solution-day = Solution to the question of { $date }
 solution-practice = Solution to the previous question
+solution-closed = The day's question is closed. The solution is in its place.
 solution-share = { $percent }%
 solution-answers = { $count ->
     [0] Nobody answered.

@@ -21,6 +21,7 @@ remind-on = Reminder of reviews: { $value } (time zone { $zone })
 remind-off = Reminder of reviews: off
 remind-what = At most one a day comes, and only if there is something to review. Nothing comes between { $first } and { $last }, unless you choose such a time.
 remind-how = To change it: /remind 20:00 · /remind 7:30 mon-fri · /remind off
+remind-asks-time = Time and days, such as 7:30 mon-fri
 remind-button-off = ⏰ off
 remind-alone = Reminders happen in a private chat with me. There, type /remind
 remind-elsewhere = Nothing comes by itself here: to review, type /review whenever you like.

@@ -35,6 +35,12 @@ config-button-timezone = { $scope ->
    *[me] Meu fuso
 }
 config-asks-timezone = Cidade ou fuso, como Recife
+config-button-channel = Canal…
+config-asks-channel = Onde sai o que vem sozinho
+config-button-threads = Perguntas em tópicos
+config-button-no-threads = Perguntas sem tópicos
+config-button-domains = Domínios…
+config-asks-domains = Números, como 1,3, ou “todos”
 config-button-hide = Sair do ranking
 config-button-show = Voltar ao ranking
 language-pt-BR = português

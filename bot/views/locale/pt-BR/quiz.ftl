@@ -38,6 +38,7 @@ marked-none = Nada marcado ainda. Toque nas letras e depois em “Confirmar”.
 
 solution-day = Solução da pergunta de { $date }
 solution-practice = Solução da pergunta anterior
+solution-closed = A pergunta do dia fechou. A solução está no lugar dela.
 solution-share = { $percent }%
 solution-answers = { $count ->
     [0] Ninguém respondeu.

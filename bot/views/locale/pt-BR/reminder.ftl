@@ -21,6 +21,7 @@ remind-on = Lembrete das revisões: { $value } (fuso { $zone })
 remind-off = Lembrete das revisões: desligado
 remind-what = Vem no máximo um por dia, e só se houver o que revisar. Entre { $first } e { $last } nada vem, a não ser que você escolha essa hora.
 remind-how = Para mudar: /lembrete 20:00 · /lembrete 7:30 seg-sex · /lembrete desligar
+remind-asks-time = Hora e dias, como 7:30 seg-sex
 remind-button-off = ⏰ desligar
 remind-alone = Lembretes são em conversa particular comigo. Lá, escreva /lembrete
 remind-elsewhere = Aqui nada vem sozinho: para revisar, escreva /revisar quando quiser.
