@@ -24,7 +24,7 @@ async def today(request: Request, _arguments: Arguments) -> list[Reply]:
 async def question(request: Request, arguments: Arguments) -> list[Reply]:
     """One more question, of one domain if it is named."""
     given = arguments.get("domain", "")
-    domain = request.study.notes.library.domain(given) if given else None
+    domain = request.notes.library.domain(given) if given else None
     if given and domain is None:
         raise UserError("argument-domain", given=given, command="pergunta")
     return await practise(request, Practise(domain.id if domain else ""))
@@ -33,7 +33,7 @@ async def question(request: Request, arguments: Arguments) -> list[Reply]:
 async def practise(request: Request, action: Practise) -> list[Reply]:
     """One more question, of the domain that a button names."""
     study = request.study
-    if action.domain and action.domain not in {one.id for one in study.notes.library.domains}:
+    if action.domain and action.domain not in {one.id for one in request.notes.library.domains}:
         raise UserError("button-unknown")
     asking = await study.asker.practise(request.chat, request.chat_zone, action.domain)
     return asked_replies(request, asking)
@@ -59,12 +59,12 @@ async def mark(request: Request, action: Mark) -> list[Reply]:
         raise UserError("button-unknown")
     earlier = await request.study.quiz.earlier(asked, request.member)
     if earlier is not None:
-        return [verdict_reply(request.own, request.study.notes.library, asked, earlier)]
+        return [verdict_reply(request.own, request.notes_of(asked).library, asked, earlier)]
     letters = await request.study.quiz.mark(asked, request.member, action.letter)
     notice = marked_reply(request.own, asked, letters)
     if request.place is Place.GROUP:
         return [notice]
-    return [notice, redrawn_question(request.own, request.study.notes.library, asked, letters)]
+    return [notice, redrawn_question(request.own, request.notes_of(asked).library, asked, letters)]
 
 
 async def confirm(request: Request, action: Confirm) -> list[Reply]:
@@ -82,7 +82,7 @@ async def explain(request: Request, action: Explain) -> list[Reply]:
     if asked is None:
         raise UserError("post-unknown")
     earlier = await request.study.quiz.earlier(asked, request.member)
-    library = request.study.notes.library
+    library = request.notes_of(asked).library
     if earlier is None:
         return [waiting_reply(request.own)]
     if earlier.answer is None:
@@ -121,13 +121,15 @@ async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> l
     outcome = await request.study.quiz.answer(
         asked, request.member, letters, request.chat_zone, request.member_zone
     )
-    library = request.study.notes.library
+    # Where its key was corrected elsewhere meanwhile, it is read anew.
+    asked = await request.study.quiz.get(asked.post.key) or asked
+    library = request.notes_of(asked).library
     return [verdict_reply(request.own, library, asked, outcome)]
 
 
 def asked_replies(request: Request, asking: Asking) -> list[Reply]:
     """A question as it is asked here, behind the solutions of those that it closed."""
-    words, library = request.words, request.study.notes.library
+    words, library = request.words, request.notes_of(asking.asked).library
     replies = solutions(request, asking.solved)
     question = question_reply(words, library, asking, request.place, polls=request.chat.polls)
     news = [reply.post for reply in replies if not reply.quiet]
@@ -145,7 +147,7 @@ def solutions(request: Request, solved: Sequence[Solved]) -> list[Reply]:
 
 def _solution(request: Request, solved: Solved) -> Reply:
     """The solution; where it tells nobody anything, only in the place of its question."""
-    reply = solution_reply(request.words, request.study.notes.library, solved)
+    reply = solution_reply(request.words, request.notes_of(solved.asked).library, solved)
     return reply if _is_news(request, solved) else replace(reply, quiet=True)
 
 

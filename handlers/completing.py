@@ -61,15 +61,15 @@ def _offers(request: Request, route: Route, argument: Argument, text: str) -> It
 
 
 def _terms(request: Request, text: str) -> Iterator[Offer]:
-    library = request.study.notes.library
-    completion = request.study.lookups.complete(text, MOST)
+    library = request.notes.library
+    completion = request.study.lookups.complete(request.chat, text, MOST)
     for hit in completion.hits:
         name = library.name(hit.id, request.own.language)
         yield text[: completion.start] + name, Define(hit.id)
 
 
 def _domains(request: Request, text: str) -> Iterator[Offer]:
-    library = request.study.notes.library
+    library = request.notes.library
     for domain in library.domains_like(text):
         yield library.domain_name(domain.id, request.own.language), Browse(domain.id)
 

@@ -14,6 +14,7 @@ from bot.study.services import Study
 from bot.views.words import Catalog
 from scheduler.composing import Composer
 from scheduler.dispatch import Dispatcher
+from scheduler.notices import Notices
 from scheduler.tick import Tick
 
 EVERY = 5
@@ -44,6 +45,7 @@ class Scheduler:
             if admin.platform in adapters
         }
         self._tick = Tick(study.store, study.clock)
+        self._notices = Notices(study.store, adapters, study.preferences, study.clock)
         compose = Composer(study, catalog)
         self._dispatchers = [
             Dispatcher(study.store, adapter, compose, study.contacts, study.clock)
@@ -84,7 +86,7 @@ class Scheduler:
     async def _on_time(self) -> None:
         async with self._ticking:
             try:
-                if await self._tick():
+                if await self._tick() + await self._notices():
                     for dispatcher in self._dispatchers:
                         dispatcher.wake()
             except StoreError as error:

@@ -34,7 +34,6 @@ _ASKED = (
 )
 _INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key)
 _SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
-_BODY = select(snapshots.c.body).where(snapshots.c.digest == bindparam("d"))
 _REASONS = select(posts.c.reasons).where(posts.c.key == bindparam("k"))
 _DAYS = select(posts.c.day).where(
     posts.c.chat_key == bindparam("c"), posts.c.kind == PostKind.DAY.value
@@ -120,12 +119,6 @@ async def reasons_of(transaction: Transaction, key: int) -> str:
     """Why the question of a post was chosen, as it was written with it."""
     text: str | None = (await transaction.execute(_REASONS, {"k": key})).scalar()
     return text or ""
-
-
-async def body(transaction: Transaction, digest: str) -> str | None:
-    """The text of a question as it was asked, by its digest."""
-    text: str | None = (await transaction.execute(_BODY, {"d": digest})).scalar()
-    return text
 
 
 async def close(transaction: Transaction, key: int, at: datetime) -> bool:

@@ -13,10 +13,11 @@ from bot.study.choice import NOBODY, Choice, Reasons, decide, narrow
 from bot.study.days import local_day
 from bot.study.grading import shuffled
 from bot.study.group_memory import memory_of
-from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Asked, Asking, Posted, Solved
+from bot.study.shelf import Shelf
 from bot.study.why import reasons_to_json
+from content.library import Library
 from content.model import Domain, Question
 from content.snapshot import digest, question_to_json
 
@@ -31,14 +32,14 @@ class Asker:
         store: Store,
         people: People,
         posted: Posted,
-        notes: Notes,
+        shelf: Shelf,
         clock: Clock,
         seed: int,
     ) -> None:
         self._store = store
         self._people = people
         self._posted = posted
-        self._notes = notes
+        self._shelf = shelf
         self._clock = clock
         self._seed = seed
 
@@ -75,24 +76,25 @@ class Asker:
 
         Raises UserError where there are no questions.
         """
-        library = self._notes.library
+        library = self._shelf.of(chat).library
         wanted = (domain,) if domain else chat.domains
-        return await self._practise(chat, zone, library.questions(), self._domains(wanted))
+        return await self._practise(chat, zone, library, library.questions(), wanted)
 
     async def practise_about(self, chat: ChatProfile, zone: ZoneInfo, item: str) -> Asking:
         """One more question, about one item of the notes.
 
         Raises UserError where there is none about it.
         """
-        library = self._notes.library
-        return await self._practise(chat, zone, library.about(item), library.domains)
+        library = self._shelf.with_item(chat, item).library
+        return await self._practise(chat, zone, library, library.about(item), ())
 
     async def _practise(
         self,
         chat: ChatProfile,
         zone: ZoneInfo,
+        library: Library,
         among: tuple[Question, ...],
-        domains: tuple[Domain, ...],
+        wanted: tuple[str, ...],
     ) -> Asking:
         day = local_day(self._clock(), zone)
         async with self._store.write() as transaction:
@@ -102,8 +104,11 @@ class Asker:
             able = tuple(question for question in among if question.id not in open_now)
             if among and not able:
                 raise UserError("question-open")
-            choice = await self._choose(transaction, key, able, domains)
-            asking = await self.ask(transaction, key, PostKind.PRACTICE, day, choice.question)
+            domains = _domains(library, wanted)
+            choice = await self._choose(transaction, key, library, able, domains)
+            asking = await self.ask(
+                transaction, key, PostKind.PRACTICE, day, library.pack.id, choice.question
+            )
         return self.committed(chat, asking)
 
     async def ask(
@@ -112,13 +117,15 @@ class Asker:
         chat_key: int,
         kind: PostKind,
         day: date,
+        pack: str,
         question: Question,
     ) -> Asking:
-        """Ask a certain question, of a kind that may be asked many times a day, in a transaction
-        that does more; `committed` is to follow it. It closes what was open of its kind.
+        """Ask a certain question of a pack, of a kind that may be asked many times a day, in a
+        transaction that does more; `committed` is to follow it. It closes what was open of its
+        kind.
         """
         solved = await self.close_open(transaction, chat_key, kind)
-        asked = await self._post(transaction, chat_key, kind, day, question)
+        asked = await self._post(transaction, chat_key, kind, day, pack, question)
         assert asked is not None, "only the day's question can be there already"
         return Asking(asked, solved)
 
@@ -138,16 +145,16 @@ class Asker:
         self, transaction: Transaction, chat: ChatProfile, key: int, day: date
     ) -> Asking | None:
         """The day's question, added; None where another process has added it."""
-        library = self._notes.library
+        library = self._shelf.of(chat).library
         open_now = await open_questions(transaction, key, PostKind.PRACTICE, PostKind.REVIEW)
         fresh = tuple(q for q in library.questions() if q.id not in open_now)
-        domains = self._domains(chat.domains)
+        domains = _domains(library, chat.domains)
         able = fresh if any(q.domain in {d.id for d in domains} for q in fresh) else ()
         among = able or library.questions()
-        choice = await self._choose(transaction, key, among, domains, day)
+        choice = await self._choose(transaction, key, library, among, domains, day)
         before = await posts.open_in(transaction, key, PostKind.DAY)
         asked = await self._post(
-            transaction, key, PostKind.DAY, day, choice.question, choice.reasons
+            transaction, key, PostKind.DAY, day, library.pack.id, choice.question, choice.reasons
         )
         if asked is None:
             return None
@@ -215,12 +222,13 @@ class Asker:
         self,
         transaction: Transaction,
         chat_key: int,
+        library: Library,
         able: tuple[Question, ...],
         domains: tuple[Domain, ...],
         day: date | None = None,
     ) -> Choice:
         """The question to ask next; on a `day`, the one that the group remembers least."""
-        pack = self._notes.library.pack.id
+        pack = library.pack.id
         asked = await posts.asked(transaction, chat_key, pack)
         narrowed = narrow(able, domains, asked)
         if narrowed is None:
@@ -233,17 +241,13 @@ class Asker:
         given = sum(one.times for one in asked.values())
         return decide(narrowed, memory, asked, Random(f"{self._seed}:{chat_key}:{given}"))
 
-    def _domains(self, ids: tuple[str, ...]) -> tuple[Domain, ...]:
-        """The domains of these ids; all of them where none is named, or none is left."""
-        domains = self._notes.library.domains
-        return tuple(domain for domain in domains if domain.id in ids) or domains
-
     async def _post(
         self,
         transaction: Transaction,
         chat_key: int,
         kind: PostKind,
         day: date,
+        pack: str,
         question: Question,
         reasons: Reasons | None = None,
     ) -> Asked | None:
@@ -252,7 +256,7 @@ class Asker:
             key=0,
             chat_key=chat_key,
             kind=kind,
-            pack=self._notes.library.pack.id,
+            pack=pack,
             question=question.id,
             snapshot=digest(question),
             layout=shuffled(question, Random(f"{self._seed}:{chat_key}:{now.timestamp()}")),
@@ -264,7 +268,8 @@ class Asker:
         if key is None:
             return None
         added = (await posts.get(transaction, [key]))[key]
-        return Asked(added, question)
+        # Its key may have been found wrong before, in an earlier version of the notes.
+        return await self._posted.load(transaction, added)
 
     def committed(self, chat: ChatProfile, asking: Asking) -> Asking:
         """Keep at hand what the commit has made true."""
@@ -272,6 +277,11 @@ class Asker:
         for one in (asking.asked, *(each.asked for each in asking.solved)):
             self._posted.remember(one)
         return asking
+
+
+def _domains(library: Library, ids: tuple[str, ...]) -> tuple[Domain, ...]:
+    """The domains of these ids; all of them where none is named, or none is left."""
+    return tuple(one for one in library.domains if one.id in ids) or library.domains
 
 
 async def open_questions(transaction: Transaction, chat_key: int, *kinds: PostKind) -> set[str]:

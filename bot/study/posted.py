@@ -1,7 +1,7 @@
 """Questions that were asked, with the text they were asked in, kept at hand.
 
 A post keeps its question's text, so an answer is graded by the very question that its
-member saw, whatever has become of the notes since.
+member saw, whatever has become of the notes since; only a key that was found wrong is another.
 """
 
 from dataclasses import dataclass, replace
@@ -10,8 +10,8 @@ from bot.model import Answer, Post
 from bot.store import posts
 from bot.store.engine import Store, Transaction
 from bot.study.at_hand import AtHand
+from bot.study.snapshots import Snapshots
 from content.model import Question
-from content.snapshot import question_from_json
 
 AT_HAND = 10_000
 """Posts kept in memory, the latest used."""
@@ -61,9 +61,7 @@ class Posted:
         known = self._asked.peek(post.key)
         if known is not None:
             return replace(known, post=post)
-        text = await posts.body(transaction, post.snapshot)
-        assert text is not None, "a post's snapshot is written with it"
-        return Asked(post, question_from_json(text))
+        return Asked(post, await Snapshots(transaction).get(post.snapshot))
 
     def remember(self, asked: Asked) -> None:
         """Keep at hand a post that was committed just now."""

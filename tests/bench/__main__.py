@@ -14,6 +14,9 @@ ALL = (
     "bulk",
     "interactions",
     "discord_bulk",
+    "ingest",
+    "packs",
+    "publishing",
 )
 
 
