@@ -263,6 +263,136 @@ class PutOff:
     later: int
 
 
+@dataclass(frozen=True, slots=True)
+class PublishPush:
+    """Publish a push that is open."""
+
+    code: ClassVar = "P"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    push: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardPush:
+    """Discard a push that is open."""
+
+    code: ClassVar = "D"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    push: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPush:
+    """Show an item of a push as members would see it, items counted from 1, in place of the one
+    before; 0 for the first in a message of its own.
+    """
+
+    code: ClassVar = "V"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    push: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptMade:
+    """Accept the questions of a push that were made by machine: the one on a page of the preview,
+    or with page 0 all of them.
+    """
+
+    code: ClassVar = "M"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    push: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack:
+    """Publish an old version of a pack, by its key, once more."""
+
+    code: ClassVar = "R"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Dispute a post that one has answered."""
+
+    code: ClassVar = "C"
+    private: ClassVar = True
+    who: ClassVar = Who.ALL
+    post: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Show a case that waits to be settled, by its number; 0 for the oldest."""
+
+    code: ClassVar = "Q"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickKey:
+    """Mark what is right of a case's question: options in the order of the notes."""
+
+    code: ClassVar = "K"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    number: int
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptCase:
+    """Correct the key of a case's question; with no options, every answer counts as right."""
+
+    code: ClassVar = "Y"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    number: int
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectCase:
+    """Let a case's question stay as it is; with `sure` 1 even without a reason."""
+
+    code: ClassVar = "J"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    number: int
+    sure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameMiss:
+    """Choose what was meant by a look-up that missed; `miss` stands for it."""
+
+    code: ClassVar = "N"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddAlias:
+    """Let an item of the notes be found by a look-up that missed."""
+
+    code: ClassVar = "L"
+    private: ClassVar = True
+    who: ClassVar = Who.CONTENT
+    item: str
+    miss: str
+
+
 Action = (
     Answer
     | Mark
@@ -287,6 +417,18 @@ Action = (
     | RemindAt
     | KeepReminding
     | PutOff
+    | PublishPush
+    | DiscardPush
+    | PreviewPush
+    | AcceptMade
+    | RollBack
+    | Dispute
+    | ShowCase
+    | PickKey
+    | AcceptCase
+    | RejectCase
+    | NameMiss
+    | AddAlias
 )
 
 

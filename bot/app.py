@@ -1,5 +1,6 @@
 """Puts everything together: the only place that knows every concrete class."""
 
+import asyncio
 import gc
 import os
 import shutil
@@ -11,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot import platforms
-from bot.adapters.console import CHAT, Console, Terminal, piped_lines, plain_write
+from bot.adapters.console import CHAT, OWNER, Console, Terminal, piped_lines, plain_write
 from bot.display import Display
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
@@ -26,6 +27,7 @@ from bot.study.notes import Notes
 from bot.study.preferences import Preferences
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
+from bot.study.shelf import Shelf
 from bot.study.why import Why, why
 from bot.views.greeting import welcome_reply
 from bot.views.words import Catalog
@@ -90,7 +92,7 @@ def notes(path: Path | None) -> Notes:
 async def chat(settings: Settings) -> None:
     """Run the bot on the console until its input ends."""
     to_file(settings.log_file)
-    async with running(settings) as app:
+    async with running(settings) as app, _followed(app.study.shelf):
         words = app.catalog[settings.language]
         own_name = words("own-name")
         if sys.stdin is None or not sys.stdin.isatty():
@@ -122,7 +124,7 @@ async def serve(settings: Settings) -> None:
         receive = app.hub.receive
         scheduler = Scheduler(app.study, app.catalog, adapters, settings.content_admins)
         work = [*(adapter.run(receive) for adapter in adapters.values()), display.run()]
-        await until_stopped([*work, scheduler.run()])
+        await until_stopped([*work, scheduler.run(), app.study.shelf.run()])
 
 
 async def sync_discord(settings: Settings) -> None:
@@ -183,6 +185,17 @@ def _collect_garbage_from_now_on() -> None:
 
 
 @asynccontextmanager
+async def _followed(shelf: Shelf) -> AsyncIterator[None]:
+    """Take up what other processes publish, beside what goes on in the block."""
+    following = asyncio.create_task(shelf.run())
+    try:
+        yield
+    finally:
+        following.cancel()
+        await asyncio.wait((following,))
+
+
+@asynccontextmanager
 async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
     """The bot, started; it is stopped, with nothing lost, when the block ends.
 
@@ -192,7 +205,9 @@ async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
     store = await Store.open(settings.database)
     try:
         preferences = Preferences(settings.language, settings.timezone)
-        study = Study.of(store, library, preferences, clock, settings.seed)
+        owners = (*settings.content_admins, OWNER)
+        study = Study.of(store, library, preferences, clock, settings.seed, owners)
+        await study.shelf.refresh()
         catalog = Catalog()
         try:
             yield App(Hub(study, HANDLERS, catalog), study, catalog)

@@ -7,9 +7,7 @@ was called wrongly or cannot start.
 import asyncio
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,33 +17,27 @@ from pydantic import ValidationError
 from bot import app, platforms
 from bot.actions import LARGEST_NUMBER
 from bot.adapters.console.render import render
+from bot.cli_ingest import ingest_command
+from bot.cli_publishing import COMMANDS, published_pack
+from bot.cli_told import CANNOT, FOUND, print_findings, told, words_of
 from bot.errors import UserError
 from bot.model import DeliveryState
 from bot.settings import Settings
 from bot.study.days import known_zone
 from bot.study.notes import Notes
 from bot.views.deliveries import SHOWN, delivery_lines
-from bot.views.faults import fault
 from bot.views.findings import clean_line, finding_line, finding_words, summary_lines
 from bot.views.lookup import lookup_reply
 from bot.views.scores import difference_line
 from bot.views.why import why_lines
 from bot.views.words import Catalog, Words
 from content.check import check_all, summary
-from content.export import export_pack
+from content.export import FORMATS, Exported, exported
 from content.finding import Finding, Severity, has_errors
-from content.formats.csv_writer import write_csv
 from content.formats.markdown_writer import write_markdown
-from content.formats.yaml_writer import write_yaml
 from content.load import bundled, load
 from content.model import Pack
 from content.search import Lookup
-
-FOUND = 1
-"""Exit status where there is something to mend."""
-
-CANNOT = 2
-"""Exit status where it was called wrongly or cannot start."""
 
 PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -71,7 +63,7 @@ def run(settings: Settings) -> None:
     Where standard input is no terminal, each of its lines is one message and the replies
     are plain text.
     """
-    with _told(settings):
+    with told(settings):
         asyncio.run(app.serve(settings) if platforms.named(settings) else app.chat(settings))
 
 
@@ -85,10 +77,10 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     With --json, one object a line: query, match (the id that is answered at once, or
     null), suggestions (ids, best first, where match is null), score (0 to 100).
     """
-    with _told(settings):
+    with told(settings):
         notes = app.notes(settings.pack)
         queries = [" ".join(query)] if query else _lines()
-        words = _words(settings)
+        words = words_of(settings)
         for one in queries:
             found = notes.index.find(one)
             click.echo(
@@ -98,7 +90,12 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
 
 @main.group()
 def content() -> None:
-    """Check and export notes."""
+    """Check, export, push and publish notes."""
+
+
+content.add_command(ingest_command)
+for publishing_command in COMMANDS:
+    content.add_command(publishing_command)
 
 
 @content.command("check")
@@ -112,13 +109,13 @@ def check_command(settings: Settings, path: Path | None, as_json: bool, summed_u
     Prints every finding as `file:line: severity: what: what to do`, and exits with 1 if
     there is an error or a warning.
     """
-    words = _words(settings)
+    words = words_of(settings)
     result = load(path or settings.pack or bundled())
     findings = check_all(result)
     if as_json:
         click.echo(json.dumps([_finding_json(words, f) for f in findings], ensure_ascii=False))
     else:
-        _print_findings(words, findings)
+        print_findings(words, findings)
         if result.pack and not findings:
             click.echo(clean_line(words, summary(result.pack)))
         if result.pack and summed_up:
@@ -130,7 +127,7 @@ def check_command(settings: Settings, path: Path | None, as_json: bool, summed_u
 @click.option(
     "--format",
     "notation",
-    type=click.Choice(["json", "markdown", "csv", "yaml"]),
+    type=click.Choice(FORMATS),
     default="json",
     show_default=True,
     help="What to write.",
@@ -138,20 +135,35 @@ def check_command(settings: Settings, path: Path | None, as_json: bool, summed_u
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    help="A file, for markdown a folder; standard output if left out.",
+    help="A file, for markdown a folder or a .zip; standard output if left out.",
 )
+@click.option("--pack", metavar="ID", help="What is published of this pack, not a PATH.")
 @PATH
 @click.pass_obj
 def export_command(
-    settings: Settings, notation: str, output: Path | None, path: Path | None
+    settings: Settings, notation: str, output: Path | None, pack: str | None, path: Path | None
 ) -> None:
-    """Write the pack at PATH, or the one that ships with the bot, in another form."""
+    """Write the pack at PATH, or the one that ships with the bot, in another form.
+
+    With --pack, what is published of it. What GIFT and Anki cannot hold is told on standard
+    error.
+    """
+    if pack and path:
+        raise click.UsageError("give either a PATH or --pack")
+    with told(settings):
+        wanted = published_pack(settings, pack) if pack else _read(settings, path)
+        written = _exported(wanted, notation, output)
+        _write(written.files, output)
+        for finding in written.lost:
+            click.echo(finding_line(words_of(settings), finding), err=True)
+
+
+def _read(settings: Settings, path: Path | None) -> Pack:
     result = load(path or settings.pack or bundled())
     if result.pack is None or has_errors(result.findings):
-        _print_findings(_words(settings), result.findings)
+        print_findings(words_of(settings), result.findings)
         sys.exit(FOUND)
-    with _told(settings):
-        _write(_exported(result.pack, notation), output)
+    return result.pack
 
 
 @main.command()
@@ -164,9 +176,9 @@ def why(settings: Settings, chat: str, day: str) -> None:
     CHAT is its number in the database, or its platform and its id there, such as
     telegram:-100123; DATE is its local date, such as 2026-11-22.
     """
-    with _told(settings):
+    with told(settings):
         found = asyncio.run(app.why_asked(settings, chat, _date(day)))
-    click.echo("\n".join(why_lines(_words(settings), found)))
+    click.echo("\n".join(why_lines(words_of(settings), found)))
 
 
 @main.group(invoke_without_command=True)
@@ -187,10 +199,10 @@ def deliveries(context: click.Context, states: tuple[str, ...]) -> None:
     if context.invoked_subcommand is not None:
         return
     settings: Settings = context.obj
-    with _told(settings):
+    with told(settings):
         wanted = map(DeliveryState, states) if states else SHOWN
         seen = asyncio.run(app.deliveries_seen(settings, wanted))
-    click.echo("\n".join(delivery_lines(_words(settings), seen, known_zone(settings.timezone))))
+    click.echo("\n".join(delivery_lines(words_of(settings), seen, known_zone(settings.timezone))))
 
 
 @deliveries.command("retry")
@@ -204,9 +216,9 @@ def deliveries_retry(settings: Settings, keys: tuple[int, ...], everything: bool
     """
     if bool(keys) is everything:
         raise click.UsageError("give either the KEYs of deliveries or --all")
-    with _told(settings):
+    with told(settings):
         count = asyncio.run(app.retry_deliveries(settings, None if everything else keys))
-    click.echo(_words(settings)("deliveries-retried", count=count))
+    click.echo(words_of(settings)("deliveries-retried", count=count))
     sys.exit(0 if count else FOUND)
 
 
@@ -241,9 +253,9 @@ def discord_sync(settings: Settings) -> None:
 
     The bot does so by itself when they have changed; this is for when Discord shows old ones.
     """
-    with _told(settings):
+    with told(settings):
         asyncio.run(app.sync_discord(settings))
-    click.echo(_words(settings)("discord-synced"))
+    click.echo(words_of(settings)("discord-synced"))
 
 
 def _settings() -> Settings:
@@ -258,29 +270,6 @@ def _settings() -> Settings:
         sys.exit(CANNOT)
     except UnicodeDecodeError:
         click.echo(Catalog()["pt-BR"]("wrong-encoding", path=".env"), err=True)
-        sys.exit(CANNOT)
-
-
-def _words(settings: Settings) -> Words:
-    return Catalog()[settings.language]
-
-
-@contextmanager
-def _told(settings: Settings) -> Iterator[None]:
-    """Tell what keeps the bot from starting in a sentence, not in a traceback."""
-    try:
-        yield
-    except app.BrokenPackError as error:
-        click.echo(_words(settings)("broken-pack"), err=True)
-        _print_findings(_words(settings), error.findings)
-        sys.exit(CANNOT)
-    except UserError as error:
-        click.echo(fault(_words(settings), error), err=True)
-        sys.exit(CANNOT)
-    except BrokenPipeError:
-        sys.exit(0)
-    except OSError as error:
-        click.echo(_words(settings)("file-trouble", path=str(error.filename or "?")), err=True)
         sys.exit(CANNOT)
 
 
@@ -315,23 +304,6 @@ def _found_text(words: Words, notes: Notes, query: str, found: Lookup) -> str:
     return "\n".join((render(reply.text, colour=False), *offered, ""))
 
 
-def _print_findings(words: Words, findings: Iterable[Finding]) -> None:
-    findings = tuple(findings)
-    for finding in findings:
-        click.echo(finding_line(words, finding))
-    if findings:
-        click.echo(words("check-summary", **_counts(findings)), err=True)
-
-
-def _counts(findings: Iterable[Finding]) -> dict[str, int]:
-    counted = Counter(finding.severity for finding in findings)
-    return {
-        "errors": counted[Severity.ERROR],
-        "warnings": counted[Severity.WARNING],
-        "hints": counted[Severity.HINT],
-    }
-
-
 def _finding_json(words: Words, finding: Finding) -> dict[str, str | int]:
     what, fix = finding_words(words, finding)
     return {
@@ -344,35 +316,28 @@ def _finding_json(words: Words, finding: Finding) -> dict[str, str | int]:
     }
 
 
-def _exported(pack: Pack, notation: str) -> dict[str, str]:
-    """The files of a pack in a notation, by name."""
-    match notation:
-        case "json":
-            text = json.dumps(export_pack(pack), ensure_ascii=False, indent=2)
-            return {f"{pack.id}.json": f"{text}\n"}
-        case "csv":
-            return {f"{pack.id}.csv": write_csv(pack)}
-        case "yaml":
-            return {f"{pack.id}.yaml": write_yaml(pack)}
-        case _:
-            return write_markdown(pack)
+def _exported(pack: Pack, notation: str, output: Path | None) -> Exported:
+    """The files of a pack in a notation; Markdown as a folder, unless a zip is asked for."""
+    if notation == "markdown" and (output is None or output.suffix != ".zip"):
+        return Exported({name: text.encode() for name, text in write_markdown(pack).items()})
+    return exported(pack, notation)
 
 
-def _write(files: dict[str, str], output: Path | None) -> None:
+def _write(files: Mapping[str, bytes], output: Path | None) -> None:
     if output is None:
-        for text in files.values():
-            click.echo(text, nl=False)
+        for content in files.values():
+            click.echo(content, nl=False)
     elif len(files) == 1:
-        output.write_text(next(iter(files.values())), encoding="utf-8", newline="")
+        output.write_bytes(next(iter(files.values())))
     else:
         output.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (output / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in files.items():
+            (output / name).write_bytes(content)
 
 
 def _rebuild(settings: Settings, *, repair: bool) -> None:
-    words = _words(settings)
-    with _told(settings):
+    words = words_of(settings)
+    with told(settings):
         rebuilt = asyncio.run(app.rebuild_scores(settings, repair=repair))
     if not rebuilt.differences:
         click.echo(words("scores-clean", answers=rebuilt.answers))

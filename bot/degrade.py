@@ -147,10 +147,17 @@ def _mark(quiz: Quiz, position: int) -> str:
 def _able(rows: Rows, abilities: Abilities) -> Rows:
     """Rows without the buttons that lead to, or ask for, what there is not."""
     links, forms = Ability.LINKS in abilities, Ability.FORMS in abilities
+    if not forms:
+        rows = tuple(tuple(map(_unasked, row)) for row in rows)
     kept = (
         tuple(b for b in row if (links or not b.alone) and (forms or not b.asks)) for row in rows
     )
     return tuple(row for row in kept if row)
+
+
+def _unasked(button: Button) -> Button:
+    """A button that asks for nothing, where what it asks for may be left out."""
+    return replace(button, asks="", optional=False) if button.optional else button
 
 
 def _typed(reply: Reply, first: int) -> Reply:

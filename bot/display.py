@@ -92,7 +92,8 @@ class Display:
         if asking is None:
             return
         language = await self._study.contacts.language(shown.ref.chat)
-        library = self._study.notes.library
+        chat = await self._study.people.chat(shown.ref.chat)
+        library = self._study.shelf.asked_from(chat, asking.asked.post.pack).library
         reply = question_reply(self._catalog[language], library, asking, shown.place)
         await adapter.edit(shown.ref, reply)
 

@@ -20,6 +20,7 @@ from bot.errors import StoreError, UserError
 from bot.model import (
     ChatProfile,
     Command,
+    Document,
     Feature,
     Incoming,
     MemberProfile,
@@ -30,8 +31,10 @@ from bot.model import (
     Suggest,
     Upload,
 )
-from bot.routes import Arguments, Route, Where
+from bot.routes import Arguments, Route, Where, Who
 from bot.study.days import local_day
+from bot.study.notes import Notes
+from bot.study.posted import Asked
 from bot.study.services import Study
 from bot.views.faults import fault_reply, unexpected
 from bot.views.text import shown_name
@@ -39,6 +42,9 @@ from bot.views.words import Catalog, Words
 
 LONGEST = 1_000
 """Characters of a command's text at most: far more than any question or name takes."""
+
+FOR_FILES = "conteudo"
+"""The command that a file is for which comes without any."""
 
 log = structlog.get_logger()
 
@@ -48,7 +54,7 @@ class Request:
     """What a handler gets: who asks and where, what is known of both, and the services.
 
     `words` are for what all can see, `own` for what is private; `written` is what was put
-    into a form. `about` and `overheard` are those of a command.
+    into a form. `about` and `overheard` are those of a command, `file` is what came with it.
     """
 
     origin: Origin
@@ -59,11 +65,21 @@ class Request:
     written: str = ""
     about: int | None = None
     overheard: bool = False
+    file: Document | None = None
 
     @property
     def place(self) -> Place:
         """Where it was asked."""
         return self.origin.place
+
+    @property
+    def notes(self) -> Notes:
+        """What the chat studies."""
+        return self.study.shelf.of(self.chat)
+
+    def notes_of(self, asked: Asked) -> Notes:
+        """What a question was asked from, which the chat may not study any more."""
+        return self.study.shelf.asked_from(self.chat, asked.post.pack)
 
     @property
     def words(self) -> Words:
@@ -150,7 +166,7 @@ class Hub:
                 route = routes.find(incoming.command)
                 return await self._handlers.suggest(request, route, incoming.text) if route else []
             case Upload():
-                return [fault_reply(request.own, UserError("upload-unknown"))]
+                return await self._upload(request, incoming)
 
     async def _press(self, request: Request, press: Press) -> list[Reply]:
         action = actions.unpack(press.payload)
@@ -158,6 +174,7 @@ class Hub:
             raise UserError("text-too-long", limit=LONGEST)
         if press.text:
             request = replace(request, written=press.text)
+        await _check_right(request, action.who)
         replies = await self._handlers.press(request, action)
         return _private(replies) if action.private else replies
 
@@ -166,6 +183,7 @@ class Hub:
             raise UserError("text-too-long", limit=LONGEST)
         if command.name:
             route = _route(request.own, command.name)
+            request = replace(request, about=command.about)
             return await self._run(request, route, _arguments(route, command))
         spoken = None if command.overheard else routes.spoken(command.arguments)
         if spoken is not None:
@@ -173,8 +191,20 @@ class Hub:
         request = replace(request, about=command.about, overheard=command.overheard)
         return await self._handlers.text(request, command.arguments)
 
+    async def _upload(self, request: Request, upload: Upload) -> list[Reply]:
+        """A file, with the command that it came with; alone, it is pushed."""
+        if len(upload.command) > LONGEST:
+            raise UserError("text-too-long", limit=LONGEST)
+        name, _, text = upload.command.strip().removeprefix("/").partition(" ")
+        route = _route(request.own, name) if name else routes.find(FOR_FILES)
+        if route is None or not route.takes_file:
+            raise UserError("upload-unknown")
+        file = Document(upload.name, upload.content)
+        return await self._run(replace(request, file=file), route, routes.parse(route, text))
+
     async def _run(self, request: Request, route: Route, arguments: Arguments) -> list[Reply]:
         _check_place(request, route)
+        await _check_right(request, route.who)
         replies = await self._handlers.commands[route.name](request, arguments)
         return _private(replies) if route.private else replies
 
@@ -205,12 +235,20 @@ def _check_place(request: Request, route: Route) -> None:
         raise UserError(f"command-where-{wanted}", name=route.named(request.own.language))
 
 
+async def _check_right(request: Request, who: Who) -> None:
+    """Whether somebody may do what only those who look after the notes may."""
+    if who is Who.CONTENT and not await request.study.editors.may_publish(request.origin.member):
+        member = request.origin.member
+        raise UserError("content-editors-only", id=f"{member.platform}:{member.id}")
+
+
 def _asked(incoming: Incoming) -> str:
     """What was asked for, without what a person wrote: a command's name, or a button's code."""
     match incoming:
         case Press():
             return incoming.payload.partition(":")[0][:2]
         case Command(name=name) | Suggest(command=name) | Upload(command=name):
+            name = name.partition(" ")[0]
             route = routes.find(name) if name else None
             return route.name if route else "text"
 

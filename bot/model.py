@@ -43,7 +43,7 @@ class Member:
 class ChatProfile:
     """What is stored of a chat; `key` is None until something of it is written.
 
-    Empty `language`, `timezone` and `domains` mean the defaults: those of the settings,
+    Empty `language`, `timezone`, `pack` and `domains` mean the defaults: those of the settings,
     and every domain of the pack. `polls`: questions as native polls where they fit.
     `channel`: where in the chat what comes by itself is sent, in a thread of its own with
     `threads`; empty for the chat as such. `silent`: why nothing can be sent there; empty while
@@ -61,6 +61,7 @@ class ChatProfile:
     threads: bool = False
     silent: str = ""
     paused_until: date | None = None
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,13 +447,14 @@ Text = tuple[Block, ...]
 class Button:
     """Something to tap; `payload` is a packed action. `alone`: it leads to where the one who
     taps it is alone with the bot; `asks`: what is to be written in a form before. Either is
-    left out where no button can.
+    left out where no button can; with `optional` it is there all the same, and nothing is asked.
     """
 
     label: str
     payload: str
     alone: bool = False
     asks: str = ""
+    optional: bool = False
 
 
 class Answering(StrEnum):

@@ -18,15 +18,18 @@ ENGLISH = "en"
 
 
 class Who(StrEnum):
-    """Who may use it. SELF_OR_ADMIN: everybody for oneself, admins for the chat."""
+    """Who may use it. SELF_OR_ADMIN: everybody for oneself, admins for the chat; CONTENT: who
+    looks after the notes, which the bot knows by itself.
+    """
 
     ALL = "all"
     SELF_OR_ADMIN = "self-or-admin"
+    CONTENT = "content"
 
     @property
     def asks_admin(self) -> bool:
         """Whether the platform must say if the member administers the chat."""
-        return self is not Who.ALL
+        return self is Who.SELF_OR_ADMIN
 
 
 class Where(StrEnum):
@@ -73,7 +76,9 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A command: names, arguments, who may use it, where, and whether its answer is private."""
+    """A command: names, arguments, who may use it, where, whether its answer is private, and
+    whether a file may come with it.
+    """
 
     name: str
     english: str
@@ -82,6 +87,7 @@ class Route:
     where: Where = Where.ANYWHERE
     private: bool = False
     others: tuple[str, ...] = ()
+    takes_file: bool = False
 
     def named(self, language: str) -> str:
         """The command's name in a language."""
@@ -119,7 +125,35 @@ SETTINGS = (
     Choice("channel", "canal", "channel", feature=Feature.CHANNELS),
     Choice("threads", "tópicos", "threads", ("topico", "thread"), Feature.CHANNELS),
     Choice("listed", "ranking", "leaderboard", ("placar", "tabela")),
+    Choice("pack", "pacote", "pack"),
 )
+
+CONTENT = (
+    Choice("push", "enviar", "push", ("envio", "upload", "send")),
+    Choice("check", "conferir", "check", ("checar", "verificar")),
+    Choice("preview", "ver", "preview", ("previa", "mostrar", "show")),
+    Choice("publish", "publicar", "publish"),
+    Choice("discard", "descartar", "discard"),
+    Choice("accept", "aceitar", "accept"),
+    Choice("history", "histórico", "history", ("versoes", "versions")),
+    Choice("rollback", "voltar", "rollback", ("desfazer", "undo")),
+    Choice("export", "exportar", "export"),
+    Choice("editor", "editor", "editor", ("editores", "editors")),
+    Choice("packs", "pacotes", "packs"),
+    Choice("health", "saúde", "health"),
+)
+"""What can be done with the notes."""
+
+TAKES_FILE = frozenset({"push", "check"})
+"""Of that, what a file may come with."""
+
+VERDICTS = (
+    Choice("accept", "aceitar", "accept", ("corrigir", "correct")),
+    Choice("annul", "anular", "annul", ("void",)),
+    Choice("reject", "rejeitar", "reject", ("recusar", "refuse")),
+    Choice("text", "texto", "text", ("enunciado", "stem", "reword")),
+)
+"""What can be decided about a disputed question."""
 
 ROUTES = (
     Route("hoje", "today", others=("dia", "day")),
@@ -171,6 +205,34 @@ ROUTES = (
             Argument("valor", "value"),
         ),
         who=Who.SELF_OR_ADMIN,
+        private=True,
+    ),
+    Route(
+        "conteudo",
+        "content",
+        (
+            Argument("ação", "action", ArgumentKind.CHOICE, choices=CONTENT),
+            Argument("valor", "value"),
+        ),
+        who=Who.CONTENT,
+        private=True,
+        takes_file=True,
+    ),
+    Route(
+        "contestar",
+        "dispute",
+        (Argument("motivo", "reason"),),
+        private=True,
+        others=("contestacao", "contesto"),
+    ),
+    Route(
+        "contestacoes",
+        "disputes",
+        (
+            Argument("veredito", "verdict", ArgumentKind.CHOICE, choices=VERDICTS),
+            Argument("valor", "value"),
+        ),
+        who=Who.CONTENT,
         private=True,
     ),
     Route(
@@ -231,6 +293,18 @@ def nearest(name: str) -> Route | None:
     """The route whose name looks most like one that is unknown."""
     close = get_close_matches(plain(name), _BY_NAME, n=1, cutoff=0.6)
     return _BY_NAME[close[0]] if close else None
+
+
+def takes_file(name: str, text: str) -> bool:
+    """Whether a file that comes with a command is for it; a name that nothing has may be one that
+    is meant so.
+    """
+    route = find(name)
+    if route is None or not route.takes_file:
+        return route is None
+    first = text.split()[:1]
+    fit = _fitting(route, first[0], {}) if first else None
+    return fit is None or fit[1].value in TAKES_FILE
 
 
 def parse(route: Route, text: str) -> Arguments:

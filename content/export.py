@@ -1,99 +1,108 @@
-"""The notes as data for other programs: plain dicts and lists, ready to be JSON.
+"""A pack as files, in each format that there is, with what of it a format cannot hold.
 
-Every key is always there, empty where the notes have nothing, so that who reads it needs
-no notion of what may be left out; only `match` is kept to the questions that have it.
+Markdown, YAML, CSV and JSON hold a whole pack. GIFT holds questions, Anki terms and
+questions; what they leave out is counted, so that nobody takes such a file for a copy.
 """
 
-from collections.abc import Mapping, Sequence
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
 
-from content.model import Comparison, Domain, Option, Pack, Question, QuestionKind, Term
+from content.finding import Finding
+from content.formats.anki.deck import notes_of
+from content.formats.anki.package_writer import write_package
+from content.formats.anki.text_writer import write_anki_text
+from content.formats.csv_writer import write_csv
+from content.formats.gift.writer import write_gift
+from content.formats.json_writer import (
+    Json,
+    export_comparison,
+    export_domain,
+    export_pack,
+    export_question,
+    export_term,
+)
+from content.formats.markdown_writer import write_markdown
+from content.formats.yaml_writer import write_yaml
+from content.losses import losses
+from content.model import Pack
 
-Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
+__all__ = [
+    "FORMATS",
+    "Exported",
+    "Json",
+    "export_comparison",
+    "export_domain",
+    "export_pack",
+    "export_question",
+    "export_term",
+    "exported",
+]
 
+FORMATS = ("markdown", "yaml", "csv", "json", "gift", "anki", "anki-text")
+"""What `exported` can write, those first that hold everything."""
 
-def export_pack(pack: Pack) -> dict[str, Json]:
-    """Give a whole pack as JSON data."""
-    return {
-        "pack": pack.id,
-        "title": pack.title,
-        "language": pack.language,
-        "description": pack.description,
-        "domains": [export_domain(domain, pack.language) for domain in pack.domains],
-        "terms": [export_term(term, pack.language) for term in pack.terms],
-        "comparisons": [export_comparison(it, pack.language) for it in pack.comparisons],
-        "questions": [export_question(question) for question in pack.questions],
-    }
+_MARK = "\ufeff"
+"""Without it Excel takes a table of UTF-8 for one in Windows-1252."""
 
-
-def export_domain(domain: Domain, language: str) -> dict[str, Json]:
-    """Give a domain as JSON data."""
-    names = _names(domain.name, domain.en, language)
-    return {"id": domain.id, "names": names, "weight": domain.weight}
-
-
-def export_term(term: Term, language: str) -> dict[str, Json]:
-    """Give a term as JSON data; `language` is that of the pack."""
-    return {
-        "id": term.id,
-        "domain": term.domain,
-        "names": _names(term.name, term.en, language),
-        "aliases": list(term.aliases),
-        "wrong": list(term.wrong),
-        "definition": term.definition,
-        "kind": term.kind.value,
-        "facts": list(term.facts),
-        "ordered": term.ordered,
-        "see": list(term.see),
-        "confused": [{"term": it.term, "difference": it.difference} for it in term.confused],
-        "task": term.task,
-        "section": term.section,
-        "beyond": term.beyond,
-    }
-
-
-def export_comparison(comparison: Comparison, language: str) -> dict[str, Json]:
-    """Give a comparison as JSON data; `language` is that of the pack."""
-    return {
-        "id": comparison.id,
-        "domain": comparison.domain,
-        "names": _names(comparison.name, comparison.en, language),
-        "aliases": list(comparison.aliases),
-        "wrong": list(comparison.wrong),
-        "definition": comparison.definition,
-        "corner": comparison.corner,
-        "columns": list(comparison.columns),
-        "rows": [{"label": row.label, "cells": list(row.cells)} for row in comparison.rows],
-        "compares": list(comparison.compares),
-        "see": list(comparison.see),
-        "task": comparison.task,
-        "section": comparison.section,
-        "beyond": comparison.beyond,
-    }
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can name: equal packs make equal zips
 
 
-def export_question(question: Question) -> dict[str, Json]:
-    """Give a question as JSON data; `correct` are indices into `options`."""
-    return {
-        "id": question.id,
-        "domain": question.domain,
-        "kind": question.kind.value,
-        "stem": question.stem,
-        "options": [_option(option, question.kind) for option in question.options],
-        "correct": list(question.correct),
-        "explanation": question.explanation,
-        "detail": question.detail,
-        "about": list(question.about),
-        "difficulty": question.difficulty,
-        "section": question.section,
-        "task": question.task,
-    }
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files by their names, mostly one, and a hint for each thing that they lack."""
+
+    files: Mapping[str, bytes]
+    lost: tuple[Finding, ...] = ()
 
 
-def _option(option: Option, kind: QuestionKind) -> dict[str, Json]:
-    values: dict[str, Json] = {"text": option.text, "reason": option.reason}
-    return values | ({"match": option.match} if kind is QuestionKind.MATCH else {})
+def exported(pack: Pack, notation: str, made: datetime | None = None) -> Exported:
+    """Write a pack in one of `FORMATS`; Markdown of several files becomes one zip.
+
+    `made`, now if left out, is the date of an Anki package: importing it there overrules
+    what is older. Raises ValueError for any other format.
+    """
+    if notation not in FORMATS:
+        raise ValueError(notation)
+    name = pack.id or "pack"
+    if notation == "markdown":
+        return Exported(_packed(name, write_markdown(pack)))
+    if notation == "anki":
+        when = int((made or datetime.now(UTC)).timestamp())
+        files = {f"{name}.apkg": write_package(notes_of(pack), when)}
+    else:
+        suffix, write = _TEXTS[notation]
+        files = {f"{name}.{suffix}": write(pack).encode("utf-8", "replace")}
+    return Exported(MappingProxyType(files), losses(pack, notation, next(iter(files))))
 
 
-def _names(own: str, english: str, language: str) -> dict[str, Json]:
-    """Names by language; in an English pack its own name is the English one."""
-    return {language: own} if language == "en" else {language: own, "en": english}
+def _packed(name: str, files: Mapping[str, str]) -> Mapping[str, bytes]:
+    contents = {file: text.encode("utf-8", "replace") for file, text in files.items()}
+    if len(contents) == 1:
+        return MappingProxyType({f"{name}.md": next(iter(contents.values()))})
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for file, content in contents.items():
+            archive.writestr(zipfile.ZipInfo(file, _FIRST_DAY), content, zipfile.ZIP_DEFLATED)
+    return MappingProxyType({f"{name}.zip": held.getvalue()})
+
+
+def _json(pack: Pack) -> str:
+    return f"{json.dumps(export_pack(pack), ensure_ascii=False, indent=2)}\n"
+
+
+def _csv(pack: Pack) -> str:
+    return _MARK + write_csv(pack)
+
+
+_TEXTS: Mapping[str, tuple[str, Callable[[Pack], str]]] = {
+    "yaml": ("yaml", write_yaml),
+    "csv": ("csv", _csv),
+    "json": ("json", _json),
+    "gift": ("gift.txt", write_gift),
+    "anki-text": ("anki.txt", write_anki_text),
+}

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Self, TypeVar
 
 from content.model import Comparison, Domain, Pack, Question, Term
-from content.snapshot import canonical, fingerprint
+from content.snapshot import canonical, fingerprint, without_marks
 from content.words import words
 
 _Item = TypeVar("_Item", Term, Comparison, Question)
@@ -112,9 +112,10 @@ class Library:
 def _digest(pack: Pack) -> str:
     values = asdict(pack)
     del values["source"]
-    for items in (values["terms"], values["comparisons"], values["questions"]):
+    for items in (values["terms"], values["comparisons"]):
         for item in items:
             del item["source"]
+    values["questions"] = [without_marks(question) for question in values["questions"]]
     return fingerprint(canonical(values))
 
 

@@ -134,7 +134,8 @@ class Question:
     `about` are the ids of the items it is about, the one it stands under first.
     `explanation` is short (it has to fit a poll), `detail` may be longer; there is no
     detail without an explanation.
-    `difficulty` is 1 (easy) to 3 (hard).
+    `difficulty` is 1 (easy) to 3 (hard). `machine` marks a question that was made by machine
+    and that no admin has accepted yet.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Question:
     difficulty: int = 2
     task: str = ""
     section: str = ""
+    machine: bool = False
     source: Source | None = field(default=None, compare=False)
 
 

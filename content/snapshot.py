@@ -22,10 +22,17 @@ def fingerprint(text: str) -> str:
 
 
 def question_to_json(question: Question) -> str:
-    """Write a question as canonical JSON; where it stood in a file is left out."""
-    values = asdict(question)
-    del values["source"]
-    return canonical(values)
+    """Write a question as canonical JSON, without what `without_marks` leaves out."""
+    return canonical(without_marks(asdict(question)))
+
+
+def without_marks(values: dict[str, object]) -> dict[str, object]:
+    """Leave out of a question's values where it stood in a file, and `machine` unless it is set.
+
+    So the text of a question that a person wrote is the same as before there was that mark.
+    """
+    left = {"source"} if values["machine"] else {"source", "machine"}
+    return {key: value for key, value in values.items() if key not in left}
 
 
 def question_from_json(text: str) -> Question:

@@ -26,7 +26,7 @@ async def today(request: Request, _arguments: Arguments) -> list[Reply]:
 async def question(request: Request, arguments: Arguments) -> list[Reply]:
     """One more question, of one domain if it is named."""
     given = arguments.get("domain", "")
-    domain = request.study.notes.library.domain(given) if given else None
+    domain = request.notes.library.domain(given) if given else None
     if given and domain is None:
         raise UserError("argument-domain", given=given, command="pergunta")
     return await practise(request, Practise(domain.id if domain else ""))
@@ -35,7 +35,7 @@ async def question(request: Request, arguments: Arguments) -> list[Reply]:
 async def practise(request: Request, action: Practise) -> list[Reply]:
     """One more question, of the domain that a button names."""
     study = request.study
-    if action.domain and action.domain not in {one.id for one in study.notes.library.domains}:
+    if action.domain and action.domain not in {one.id for one in request.notes.library.domains}:
         raise UserError("button-unknown")
     asking = await study.asker.practise(request.chat, request.chat_zone, action.domain)
     return asked_replies(request, asking)
@@ -61,12 +61,12 @@ async def mark(request: Request, action: Mark) -> list[Reply]:
         raise UserError("button-unknown")
     earlier = await request.study.quiz.earlier(asked, request.member)
     if earlier is not None:
-        return [verdict_reply(request.own, request.study.notes.library, asked, earlier)]
+        return [verdict_reply(request.own, request.notes_of(asked).library, asked, earlier)]
     letters = await request.study.quiz.mark(asked, request.member, action.letter)
     notice = marked_reply(request.own, asked, letters)
     if request.place is Place.GROUP:
         return [notice]
-    return [notice, redrawn_question(request.own, request.study.notes.library, asked, letters)]
+    return [notice, redrawn_question(request.own, request.notes_of(asked).library, asked, letters)]
 
 
 async def confirm(request: Request, action: Confirm) -> list[Reply]:
@@ -84,7 +84,7 @@ async def explain(request: Request, action: Explain) -> list[Reply]:
     if asked is None:
         raise UserError("post-unknown")
     earlier = await request.study.quiz.earlier(asked, request.member)
-    library = request.study.notes.library
+    library = request.notes_of(asked).library
     if earlier is None:
         return [waiting_reply(request.own)]
     if earlier.answer is None:
@@ -123,13 +123,15 @@ async def _answer(request: Request, asked: Asked, letters: tuple[int, ...]) -> l
     outcome = await request.study.quiz.answer(
         asked, request.member, letters, request.chat_zone, request.member_zone
     )
-    library = request.study.notes.library
+    # Where its key was corrected elsewhere meanwhile, it is read anew.
+    asked = await request.study.quiz.get(asked.post.key) or asked
+    library = request.notes_of(asked).library
     return [verdict_reply(request.own, library, asked, outcome)]
 
 
 def asked_replies(request: Request, asking: Asking) -> list[Reply]:
     """A question as it is asked here, behind the solutions of those that it closed."""
-    words, library = request.words, request.study.notes.library
+    words, library = request.words, request.notes_of(asking.asked).library
     replies = solutions(request, asking.solved)
     question = question_reply(words, library, asking, request.place, polls=request.chat.polls)
     news = [reply.post for reply in replies if not reply.quiet]
@@ -138,7 +140,7 @@ def asked_replies(request: Request, asking: Asking) -> list[Reply]:
 
 def _over(request: Request, asking: Asking) -> list[Reply]:
     """The solution of a question that was asked and closed before."""
-    words, library = request.words, request.study.notes.library
+    words, library = request.words, request.notes_of(asking.asked).library
     shown = [solution_reply(words, library, one) for one in asking.solved]
     told = (replace(one, post=None, replaces=False) for one in shown)
     return [*told, *_own(request, asking)]
@@ -147,7 +149,7 @@ def _over(request: Request, asking: Asking) -> list[Reply]:
 def _own(request: Request, asking: Asking) -> Iterator[Reply]:
     """What became of the answer of whoever asks, if they have given one."""
     if asking.own is not None:
-        library = request.study.notes.library
+        library = request.notes_of(asking.asked).library
         own = own_answer_reply(request.own, library, asking.asked, asking.own)
         yield replace(own, passing=request.place is Place.GROUP)
 
@@ -159,7 +161,7 @@ def solutions(request: Request, solved: Sequence[Solved]) -> list[Reply]:
 
 def _solution(request: Request, solved: Solved) -> Reply:
     """The solution; where it tells nobody anything, only in the place of its question."""
-    reply = solution_reply(request.words, request.study.notes.library, solved)
+    reply = solution_reply(request.words, request.notes_of(solved.asked).library, solved)
     return reply if _is_news(request, solved) else replace(reply, quiet=True)
 
 

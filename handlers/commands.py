@@ -10,13 +10,17 @@ from bot.hub import CommandHandler, Request
 from bot.model import Reply
 from handlers import (
     asking,
+    disputing,
+    health,
     helping,
     looking_up,
+    publishing,
     ranking,
     reminding,
     reviewing,
     scheduling,
     settings,
+    settling,
 )
 
 COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
@@ -31,6 +35,9 @@ COMMANDS: Mapping[str, CommandHandler] = MappingProxyType(
         "lembrete": reminding.remind,
         "prova": reviewing.exam,
         "config": settings.settings,
+        "conteudo": publishing.content,
+        "contestar": disputing.contest,
+        "contestacoes": settling.settle,
         "ajuda": helping.help_command,
     }
 )
@@ -86,5 +93,23 @@ async def press(request: Request, action: Action) -> list[Reply]:  # noqa: C901 
             return await reminding.keep(request, action)
         case actions.PutOff():
             return await reminding.put_off(request, action)
+        case actions.PublishPush():
+            return await publishing.pushes.publish_push(request, action)
+        case actions.DiscardPush():
+            return await publishing.pushes.discard_push(request, action)
+        case actions.PreviewPush():
+            return await publishing.pushes.open_preview(request, action)
+        case actions.AcceptMade():
+            return await publishing.pushes.accept_made(request, action)
+        case actions.RollBack():
+            return await publishing.versions.open_version(request, action)
+        case actions.Dispute():
+            return await disputing.dispute(request, action)
+        case actions.ShowCase() | actions.PickKey() | actions.AcceptCase() | actions.RejectCase():
+            return await settling.press(request, action)
+        case actions.NameMiss():
+            return await health.name_miss(request, action)
+        case actions.AddAlias():
+            return await health.add_alias(request, action)
         case _:
             assert_never(action)

@@ -59,7 +59,7 @@ def _offers(request: Request, route: Route, argument: Argument, text: str) -> It
 
 
 def _domains(request: Request, text: str) -> Iterator[Offer]:
-    library = request.study.notes.library
+    library = request.notes.library
     for domain in library.domains_like(text):
         yield library.domain_name(domain.id, request.own.language), Browse(domain.id)
 

@@ -30,7 +30,7 @@ Offer = tuple[str, Action]
 
 def terms(request: Request, text: str) -> Iterator[Offer]:
     """What the last name of a text may become, likeliest first."""
-    completion = request.study.lookups.complete(text, MOST)
+    completion = request.study.lookups.complete(request.chat, text, MOST)
     typed = text[completion.start :]
     sure = [hit.id for hit in completion.hits if hit.score >= _SURE]
     others = (hit.id for hit in completion.hits if hit.score < _SURE)
@@ -46,7 +46,7 @@ def sides(request: Request, text: str) -> Iterator[Offer]:
     there = [_meant(request, side) for side in _APART.split(text[:end])]
     typed = text[end:]
     if typed.strip():
-        hits = request.study.lookups.complete(typed, MOST).hits
+        hits = request.study.lookups.complete(request.chat, typed, MOST).hits
         found = _ranked(request, (hit.id for hit in hits), typed)
     else:
         found = list(_confused(request, there))
@@ -56,14 +56,14 @@ def sides(request: Request, text: str) -> Iterator[Offer]:
 
 def _offers(request: Request, before: str, ids: Iterable[str]) -> Iterator[Offer]:
     for one in ids:
-        yield before + request.study.notes.library.name(one, request.own.language), Define(one)
+        yield before + request.notes.library.name(one, request.own.language), Define(one)
 
 
 def _ranked(request: Request, ids: Iterable[str], typed: str) -> list[str]:
     """Names that show what is typed before those that do not, those that begin so first; terms
     before tables.
     """
-    library, start = request.study.notes.library, plain(typed).strip()
+    library, start = request.notes.library, plain(typed).strip()
     begun = re.compile(rf"\b{re.escape(start)}")
 
     def rank(one: str) -> tuple[bool, bool, bool]:
@@ -81,27 +81,27 @@ def _short_for(item: Term | Comparison | None, start: str) -> bool:
 
 
 def _meant(request: Request, side: str) -> str:
-    return request.study.lookups.peek(side).match or "" if side.strip() else ""
+    return request.study.lookups.peek(request.chat, side).match or "" if side.strip() else ""
 
 
 def _confused(request: Request, there: Iterable[str]) -> Iterator[str]:
     """What is taken for those that are there, and what they lead to; then whatever there is."""
-    library = request.study.notes.library
+    library = request.notes.library
     found = [item for one in there if isinstance(item := library.item(one), Term)]
     near = [confusion.term for item in found for confusion in item.confused]
     near += [one for item in found for one in item.see]
-    near += [hit.id for hit in request.study.lookups.complete("", MOST).hits]
+    near += [hit.id for hit in request.study.lookups.complete(request.chat, "", MOST).hits]
     yield from dict.fromkeys(near)
 
 
 def _tables(request: Request, text: str) -> Sequence[str]:
     """Tables of the notes whose own names begin as is typed."""
-    library, start = request.study.notes.library, plain(_APART.sub(" × ", text))
-    hits = request.study.lookups.complete(text, MOST).hits
+    library, start = request.notes.library, plain(_APART.sub(" × ", text))
+    hits = request.study.lookups.complete(request.chat, text, MOST).hits
     tables = (hit.id for hit in hits if isinstance(library.item(hit.id), Comparison))
     names = {one: plain(library.name(one, request.own.language)) for one in tables}
     return [one for one, name in names.items() if name.startswith(start)]
 
 
 def _is_side(request: Request, one: str, there: Sequence[str]) -> bool:
-    return one not in there and isinstance(request.study.notes.library.item(one), Term)
+    return one not in there and isinstance(request.notes.library.item(one), Term)

@@ -25,7 +25,7 @@ async def _help(request: Request, topic: str) -> list[Reply]:
     words, options = request.words, Feature.OPTIONS in request.origin.features
     if not topic:
         heard = request.place is Place.PRIVATE or not options
-        title = request.study.notes.library.pack.title
+        title = request.notes.library.pack.title
         proposes = await _proposes(request)
         return [help_reply(words, title, free_text=heard, proposes=proposes)]
     if routes.plain(topic) in _POINTS:

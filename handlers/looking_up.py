@@ -20,25 +20,25 @@ async def define(request: Request, arguments: Arguments) -> list[Reply]:
 
 async def look_up(request: Request, query: str) -> list[Reply]:
     """What the notes say about a query, whatever its shape."""
-    found = await request.study.lookups.find(query)
+    found = await request.study.lookups.find(request.chat, query)
     if not found.query.strip():
         raise UserError("lookup-empty")
-    return [lookup_reply(request.words, request.study.notes.library, query, found)]
+    return [lookup_reply(request.words, request.notes.library, query, found)]
 
 
 def look_up_surely(request: Request, query: str) -> list[Reply]:
     """What the notes say about a query, if that is sure; else nothing, and nothing is counted."""
-    found = request.study.lookups.peek(query)
+    found = request.study.lookups.peek(request.chat, query)
     if found.match is None:
         return []
-    return [lookup_reply(request.words, request.study.notes.library, query, found)]
+    return [lookup_reply(request.words, request.notes.library, query, found)]
 
 
 async def compare(request: Request, arguments: Arguments) -> list[Reply]:
     """Two or three terms side by side, or what keeps them from being found."""
     query = arguments["terms"]
-    library = request.study.notes.library
-    found = await request.study.lookups.compare(query)
+    library = request.notes.library
+    found = await request.study.lookups.compare(request.chat, query)
     table = found.match is not None and isinstance(library.item(found.match), Comparison)
     if not found.sides and not table:
         raise UserError("compare-usage")
@@ -53,7 +53,7 @@ async def open_item(request: Request, action: Define) -> list[Reply]:
 async def topics(request: Request, arguments: Arguments) -> list[Reply]:
     """The domains of the notes, or the first page of one."""
     given = arguments.get("domain", "")
-    library = request.study.notes.library
+    library = request.notes.library
     domain = library.domain(given) if given else None
     if given and domain is None:
         raise UserError("argument-domain", given=given, command="topicos")
@@ -62,7 +62,7 @@ async def topics(request: Request, arguments: Arguments) -> list[Reply]:
 
 async def browse(request: Request, action: Browse) -> list[Reply]:
     """The domains of the notes, or a page of one."""
-    library = request.study.notes.library
+    library = request.notes.library
     domain = library.domain(action.domain)
     if action.domain and domain is None:
         raise UserError("button-unknown")
@@ -80,7 +80,7 @@ async def suggest(request: Request, route: Route, text: str) -> list[Reply]:
 
 
 def _show(request: Request, item_id: str) -> Reply:
-    library = request.study.notes.library
+    library = request.study.shelf.with_item(request.chat, item_id).library
     item: Term | Comparison | None = library.item(item_id)
     if item is None:
         raise UserError("item-unknown")

@@ -38,7 +38,7 @@ async def go_on(request: Request) -> list[Reply]:
     shown = _turn(request, turn)
     if shown:
         return shown
-    left = replace(turn, due=await sessions.due(request.member, request.member_zone))
+    left = replace(turn, due=await sessions.due(request.chat, request.member, request.member_zone))
     return [*solutions(request, turn.solved), views.over_reply(request.own, left)]
 
 
@@ -46,7 +46,7 @@ async def reveal(request: Request, action: Reveal) -> list[Reply]:
     """Show what was to be recalled."""
     _check_alone(request)
     item = await request.study.sessions.recalling(request.member, action.step)
-    library = request.study.notes.library
+    library = request.notes.library
     return [views.reveal_reply(request.own, library, item, action.step)]
 
 
@@ -56,7 +56,7 @@ async def grade(request: Request, action: Grade) -> list[Reply]:
     if action.rating not in set(Rating):
         raise UserError("button-unknown")
     rating = Rating(action.rating)
-    card = await request.study.sessions.grade(request.member, action.step, rating)
+    card = await request.study.sessions.grade(request.chat, request.member, action.step, rating)
     days = request.study.remarks.days_until(card, request.member, request.member_zone)
     return [views.graded_reply(request.own, days)]
 
@@ -76,8 +76,9 @@ async def say_sure(request: Request, action: SaySure) -> list[Reply]:
 
 async def star(request: Request, action: Star) -> list[Reply]:
     """Put an item of the notes to one's reviews."""
-    new = await request.study.remarks.put(request.member, action.item)
-    name = request.study.notes.library.name(action.item, request.own.language)
+    new = await request.study.remarks.put(request.chat, request.member, action.item)
+    library = request.study.shelf.with_item(request.chat, action.item).library
+    name = library.name(action.item, request.own.language)
     return [views.star_reply(request.own, name, new=new)]
 
 
@@ -90,7 +91,7 @@ async def exam(request: Request, arguments: Arguments) -> list[Reply]:
         member = await _change(request, wish(given, today), today)
         if member.exam is None:
             return [views.exam_off_reply(request.own)]
-    due = await request.study.sessions.due(member, request.member_zone)
+    due = await request.study.sessions.due(request.chat, member, request.member_zone)
     return [views.exam_reply(request.own, member, due, today)]
 
 
@@ -114,7 +115,7 @@ def _turn(request: Request, turn: Turn) -> list[Reply]:
         return asked_replies(request, replace(turn.asking, solved=turn.solved))
     if not turn.item:
         return []
-    library = request.study.notes.library
+    library = request.notes.library
     recall = views.recall_reply(request.own, library, turn.item, turn.session.done)
     return [*solutions(request, turn.solved), recall]
 

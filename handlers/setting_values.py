@@ -56,7 +56,7 @@ def domains(request: Request, value: str) -> tuple[str, ...]:
     """The ids of the domains that are meant, in the pack's order; none for all of them."""
     if plain(value) in _ALL:
         return ()
-    library = request.study.notes.library
+    library = request.notes.library
     found = [library.domain(part) for part in _parts(value)]
     chosen = {domain.id for domain in found if domain is not None}
     if not found or None in found:
@@ -71,6 +71,16 @@ def domains(request: Request, value: str) -> tuple[str, ...]:
         if not library.questions(domain):
             raise UserError("config-domains-empty", domain=domain)
     return ordered
+
+
+def pack(request: Request, value: str) -> str:
+    """The id of the pack that is meant, by its id or its title; empty for the usual one."""
+    if plain(value) in _INHERITED:
+        return ""
+    for notes in request.study.shelf.packs:
+        if plain(value) in (plain(notes.pack.id), plain(notes.pack.title)):
+            return notes.pack.id
+    raise UserError("content-pack-unknown", pack=value)
 
 
 def _parts(value: str) -> Sequence[str]:

@@ -13,7 +13,7 @@ from handlers import scheduling
 from handlers import setting_values as values
 from handlers.schedule_values import is_time
 
-_OF_CHAT = frozenset({"domains", "polls", "channel", "threads", *scheduling.SETTINGS})
+_OF_CHAT = frozenset({"domains", "polls", "channel", "threads", "pack", *scheduling.SETTINGS})
 """What is set for a chat alone, even where one is alone with the bot."""
 
 _FEATURES = {setting.value: setting.feature for setting in SETTINGS}
@@ -35,7 +35,7 @@ async def settings(request: Request, arguments: Arguments) -> list[Reply]:
     if not setting and value:
         raise UserError("argument-unknown", given=value, command="config")
     if not setting:
-        return [panel_reply(request.own, request.study.notes.library, await _chosen(request))]
+        return [panel_reply(request.own, request.notes.library, await _chosen(request))]
     if setting == "timezone" and is_time(value):
         setting = "hour"  # “horário 9:00” is no time zone
     scope = _scope(request, arguments.get("whose", ""), setting)
@@ -64,7 +64,7 @@ async def choose(request: Request, action: Choose) -> list[Reply]:
     changed = await _change(request, scope, action.setting, value)
     chosen = await _chosen(changed)
     news = _news(changed, chosen, scope, action.setting)
-    return [redrawn_reply(changed.own, request.study.notes.library, chosen, news)]
+    return [redrawn_reply(changed.own, request.notes.library, chosen, news)]
 
 
 def _scope(request: Request, given: str, setting: str) -> str:
@@ -113,6 +113,10 @@ async def _chat_change(request: Request, setting: str, value: str) -> _ChatChang
         case "channel":
             channel = values.channel(value)
             return lambda chat: replace(chat, channel=channel)
+        case "pack":
+            pack = values.pack(request, value)
+            # Domains are chosen by the ids that they have in a pack.
+            return lambda chat: replace(chat, pack=pack, domains=())
         case "threads":
             threads = values.yes(value, "config-threads-unknown")
             return lambda chat: replace(chat, threads=threads)
@@ -148,7 +152,7 @@ async def _save_member(request: Request, change: _MemberChange) -> Request:
 
 
 def _news(changed: Request, chosen: Chosen, scope: str, setting: str) -> str:
-    return saved(changed.own, changed.study.notes.library, chosen, scope, setting)
+    return saved(changed.own, changed.notes.library, chosen, scope, setting)
 
 
 async def _chosen(request: Request) -> Chosen:
@@ -159,6 +163,7 @@ async def _chosen(request: Request) -> Chosen:
         defaults=request.study.preferences,
         features=request.origin.features,
         admin=request.origin.admin,
+        packs=len(request.study.shelf.packs),
         daily=await request.study.schedules.daily(request.chat),
         closing=await request.study.schedules.daily(request.chat, ScheduleKind.CLOSE),
     )

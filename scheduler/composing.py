@@ -7,8 +7,10 @@ from types import MappingProxyType
 from bot.errors import BotError
 from bot.model import Chat, Delivery, Place, Reply, ScheduleKind
 from bot.store import members
+from bot.study import verdicts
 from bot.study.posted import Asked, Solved
 from bot.study.services import Study
+from bot.views.dispute import told_reply
 from bot.views.question import closed_reply, question_reply, solution_reply
 from bot.views.ranking import last_week_reply
 from bot.views.reminder import reminder_reply
@@ -42,7 +44,7 @@ async def question(occasion: Occasion) -> list[Reply]:
     asking = await study.asker.asked_on(occasion.chat, occasion.delivery.day)
     if asking is None or (not asking.new and await _is_shown(occasion, asking.asked)):
         return []
-    library, polls = study.notes.library, occasion.chat.polls
+    library, polls = occasion.notes_of(asking.asked).library, occasion.chat.polls
     return [
         *[_solution(occasion, one) for one in asking.solved if await _was_asked(occasion, one)],
         question_reply(occasion.words, library, asking, occasion.place, polls=polls),
@@ -90,11 +92,18 @@ async def reminder(occasion: Occasion) -> list[Reply]:
 
 
 async def note(occasion: Occasion) -> list[Reply]:
-    """What the week's answers and look-ups say of the notes; nothing where they say nothing."""
-    study = occasion.study
-    found = await study.weekly_notes.of_week(occasion.delivery.day)
-    title = study.notes.library.pack.title
-    return [note_reply(occasion.words, found, title)] if found else []
+    """What the week's answers and look-ups say of each pack; nothing of one of which they say
+    nothing.
+    """
+    study, day = occasion.study, occasion.delivery.day
+    told = [(one, await study.weekly_notes.of_week(one, day)) for one in study.shelf.packs]
+    return [note_reply(occasion.words, found, one.pack.title) for one, found in told if found]
+
+
+async def verdict(occasion: Occasion) -> list[Reply]:
+    """What was decided about questions that a member answered, and what it means for them."""
+    told = await verdicts.told(occasion.study.store, occasion.delivery.name)
+    return [told_reply(occasion.words, told)] if told else []
 
 
 COMPOSERS: Mapping[str, Compose] = MappingProxyType(
@@ -104,6 +113,7 @@ COMPOSERS: Mapping[str, Compose] = MappingProxyType(
         ScheduleKind.TABLE: table,
         ScheduleKind.REMINDER: reminder,
         ScheduleKind.NOTE: note,
+        verdicts.KIND: verdict,
     }
 )
 """By the kind of a delivery."""
@@ -159,6 +169,6 @@ async def _was_asked(occasion: Occasion, solved: Solved) -> bool:
 
 def _solution(occasion: Occasion, solved: Solved) -> Reply:
     """The solution; alone with the bot, who has answered knows it: only in its place."""
-    reply = solution_reply(occasion.words, occasion.study.notes.library, solved)
+    reply = solution_reply(occasion.words, occasion.notes_of(solved.asked).library, solved)
     known = occasion.place is Place.PRIVATE and bool(solved.answers)
     return replace(reply, quiet=True) if known else reply

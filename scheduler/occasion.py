@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from bot.model import ChatProfile, Delivery, MemberProfile, Place
+from bot.study.notes import Notes
+from bot.study.posted import Asked
 from bot.study.services import Study
 from bot.views.words import Words
 
@@ -16,6 +18,10 @@ class Occasion:
     member: MemberProfile | None
     study: Study
     words: Words
+
+    def notes_of(self, asked: Asked) -> Notes:
+        """What a question was asked from, which the chat may not study any more."""
+        return self.study.shelf.asked_from(self.chat, asked.post.pack)
 
     @property
     def place(self) -> Place:

@@ -15,6 +15,7 @@ from bot.study.services import Study
 from bot.views.words import Catalog
 from scheduler.composing import Composer
 from scheduler.dispatch import Dispatcher
+from scheduler.notices import Notices
 from scheduler.tick import Tick
 
 EVERY = 5
@@ -47,6 +48,7 @@ class Scheduler:
             if admin.platform in adapters
         }
         self._tick = Tick(study.store, study.clock, self._wake)
+        self._notices = Notices(study.store, adapters, study.preferences, study.clock)
         compose = Composer(study, catalog)
         self._dispatchers = [
             Dispatcher(study.store, adapter, compose, study.contacts, study.clock)
@@ -91,6 +93,8 @@ class Scheduler:
         async with self._ticking:
             try:
                 await self._tick()
+                if await self._notices():
+                    self._wake()
             except StoreError as error:
                 log.error("tick failed", message=error.message)
             except Exception:  # the next tick does what this one did not

@@ -15,7 +15,7 @@ from bot.adapter import Ability, Limits
 from bot.adapters.console import Console
 from bot.app import App, running
 from bot.degrade import degrade
-from bot.model import Button, Chat, Command, Feature, Member, Origin, Place, Press, Reply
+from bot.model import Button, Chat, Command, Feature, Member, Origin, Place, Press, Reply, Upload
 from bot.settings import Settings
 from bot.views.text import plain
 
@@ -82,6 +82,13 @@ class ButtonsTalk:
         """Press a button that may never have been shown."""
         return await self._receive(Press(self._origin(name, admin), payload))
 
+    async def upload(
+        self, content: bytes | str, command: str = "", name: str = "notas.md", who: str = "ana"
+    ) -> str:
+        """Send a file, with a command or without."""
+        raw = content.encode() if isinstance(content, str) else content
+        return await self._receive(Upload(self._origin(who, admin=True), command, name, raw))
+
     async def _mark(self, origin: Origin, sign: str) -> str:
         kept = self.buttons
         shown = await self._receive(Press(origin, self.buttons[sign].payload))
@@ -92,7 +99,7 @@ class ButtonsTalk:
         member = Member("test", name, name)
         return Origin(self.chat, member, self.place, admin=admin, features=self.features)
 
-    async def _receive(self, incoming: Command | Press) -> str:
+    async def _receive(self, incoming: Command | Press | Upload) -> str:
         self.replies = [
             simple
             for reply in await self.app.hub.receive(incoming)
@@ -136,18 +143,23 @@ class ConsoleTalk:
 
 @asynccontextmanager
 async def app_running(
-    place: Path | str, clock: Clock, pack: Path | None = MINI
+    place: Path | str, clock: Clock, pack: Path | None = MINI, admins: str = "test:ana"
 ) -> AsyncIterator[App]:
     """The bot on a database file in a folder, or on the database of an address."""
     address = place if isinstance(place, str) else f"sqlite:///{place / 'test.db'}"
-    async with running(settings(address, pack), clock) as app:
+    async with running(settings(address, pack, admins), clock) as app:
         yield app
 
 
-def settings(address: str, pack: Path | None = MINI) -> Settings:
+def settings(address: str, pack: Path | None = MINI, admins: str = "test:ana") -> Settings:
     """Settings for a test: nothing but these, whatever the environment says."""
     return Settings.model_construct(
-        database_url=address, language="pt-BR", timezone="America/Sao_Paulo", pack=pack, seed=1
+        database_url=address,
+        language="pt-BR",
+        timezone="America/Sao_Paulo",
+        pack=pack,
+        seed=1,
+        admins=admins,
     )
 
 

@@ -70,6 +70,12 @@ _TAKEN = (
     .limit(bindparam("n"))
 )
 _MEMBERS = select(answers.c.member_key).distinct()
+_LATEST = (
+    select(answers.c.post_key)
+    .where(answers.c.member_key == bindparam("m"))
+    .order_by(answers.c.key.desc())
+    .limit(1)
+)
 _DRAFT = select(drafts.c.picks).where(
     drafts.c.post_key == bindparam("p"), drafts.c.member_key == bindparam("m")
 )
@@ -171,16 +177,22 @@ async def reviewed(transaction: Transaction, member_keys: Iterable[int]) -> list
 
 
 async def reviewed_of(
-    transaction: Transaction, member_key: int, pack: str, question: str
+    transaction: Transaction, member_keys: Iterable[int], pack: str, question: str
 ) -> list[Reviewed]:
-    """A member's answers to one question, in the order they came."""
-    values = {"keys": [member_key], "pack": pack, "question": question}
+    """The answers of some members to one question, in the order they came."""
+    values = {"keys": list(member_keys), "pack": pack, "question": question}
     return [_reviewed(row) for row in await transaction.execute(_REVIEWED_OF, values)]
 
 
 async def members(transaction: Transaction) -> list[int]:
     """The keys of all who have ever answered."""
     return list((await transaction.execute(_MEMBERS)).scalars())
+
+
+async def latest_post(transaction: Transaction, member_key: int) -> int | None:
+    """The key of the post that a member answered last."""
+    key: int | None = (await transaction.execute(_LATEST, {"m": member_key})).scalar()
+    return key
 
 
 async def taken(

@@ -1,8 +1,8 @@
 """Chats and what their admins chose for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from bot.model import Chat, ChatProfile
 from bot.store.dialect import upsert
@@ -33,6 +33,12 @@ _CHOSEN = (
     "threads",
     "silent",
     "paused_until",
+    "pack",
+)
+_CHOOSING = (
+    select(chats.c.pack, func.count().label("chats"))
+    .where(chats.c.pack != "")
+    .group_by(chats.c.pack)
 )
 _INSERT = upsert(chats)
 # The update changes nothing; without it a row that is there would return no key.
@@ -86,6 +92,7 @@ async def save(transaction: Transaction, profile: ChatProfile) -> int:
         "threads": profile.threads,
         "silent": profile.silent,
         "paused_until": profile.paused_until,
+        "pack": profile.pack,
     }
     return int((await transaction.execute(_SAVE, values)).scalar_one())
 
@@ -104,6 +111,11 @@ async def rename(transaction: Transaction, key: int, native_id: str) -> None:
 async def remove(transaction: Transaction, key: int) -> None:
     """Forget a chat that nothing refers to any more."""
     await transaction.execute(_REMOVE, {"k": key})
+
+
+async def choosing(transaction: Transaction) -> Mapping[str, int]:
+    """How many chats have chosen each pack."""
+    return {row.pack: row.chats for row in await transaction.execute(_CHOOSING)}
 
 
 async def keys(transaction: Transaction) -> list[int]:
@@ -127,4 +139,5 @@ def _profile(row: Row[tuple[object, ...]]) -> ChatProfile:
         threads=row.threads,
         silent=row.silent,
         paused_until=row.paused_until,
+        pack=row.pack,
     )

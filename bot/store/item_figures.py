@@ -5,9 +5,11 @@ changed begins anew. Answers in reviews are left out: who has seen the solution 
 says nothing of a question.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Integer, bindparam, cast, func, select
+from sqlalchemy import CTE, ColumnElement, Integer, Row, Select, bindparam, cast, func, select
 
 from bot.model import PostKind
 from bot.store.engine import Transaction
@@ -26,51 +28,81 @@ _GIVEN = (
     .join(posts, posts.c.key == answers.c.post_key)
     .where(posts.c.pack == bindparam("p"), posts.c.kind != PostKind.REVIEW.value)
 )
-_EACH = _GIVEN.subquery("each")
-_PICKED = (
-    select(
-        _EACH.c.snapshot,
-        _EACH.c.picks,
-        func.count().label("total"),
-        func.sum(_EACH.c.right).label("right"),
+_OF_QUESTION = (posts.c.question == bindparam("q"), posts.c.snapshot == bindparam("s"))
+
+
+def _picked(given: Select[Any]) -> Select[Any]:
+    each = given.subquery("each")
+    return (
+        select(
+            each.c.snapshot,
+            each.c.picks,
+            func.count().label("total"),
+            func.sum(each.c.right).label("right"),
+        )
+        .group_by(each.c.snapshot, each.c.picks)
+        .order_by(each.c.snapshot, each.c.picks)
     )
-    .group_by(_EACH.c.snapshot, _EACH.c.picks)
-    .order_by(_EACH.c.snapshot, _EACH.c.picks)
+
+
+def _strong(given: Select[Any]) -> tuple[CTE, CTE, ColumnElement[Any]]:
+    """Answers, how their members did in all, and how strong a member is: that shows in their
+    other answers, lest a question tells of itself.
+    """
+    each = given.cte("given")
+    of_member = (
+        select(
+            each.c.member_key,
+            func.count().label("total"),
+            func.sum(each.c.right).label("right"),
+        )
+        .group_by(each.c.member_key)
+        .cte("of_member")
+    )
+    elsewhere = (of_member.c.right - each.c.right) * 1.0 / (of_member.c.total - 1)
+    return each, of_member, elsewhere
+
+
+def _thirds(given: Select[Any], *only: Callable[[CTE], ColumnElement[bool]]) -> Select[Any]:
+    each, of_member, elsewhere = _strong(given)
+    ranked = (
+        select(
+            each.c.snapshot,
+            each.c.right,
+            func.ntile(THIRDS)
+            .over(partition_by=each.c.snapshot, order_by=(elsewhere, each.c.member_key))
+            .label("third"),
+        )
+        .join(of_member, of_member.c.member_key == each.c.member_key)
+        .where(of_member.c.total > bindparam("others"), *(one(each) for one in only))
+        .subquery("ranked")
+    )
+    return (
+        select(
+            ranked.c.snapshot,
+            ranked.c.third,
+            func.count().label("total"),
+            func.sum(ranked.c.right).label("right"),
+        )
+        .group_by(ranked.c.snapshot, ranked.c.third)
+        .order_by(ranked.c.snapshot, ranked.c.third)
+    )
+
+
+_answered = answers.alias("answered")
+_theirs = posts.alias("theirs")
+_WHO_ANSWERED = (
+    select(_answered.c.member_key)
+    .join(_theirs, _theirs.c.key == _answered.c.post_key)
+    .where(_theirs.c.question == bindparam("q"), _theirs.c.snapshot == bindparam("s"))
 )
 
-# How strong a member is shows in their other answers, lest a question tells of itself.
-_ALL = _GIVEN.cte("given")
-_OF_MEMBER = (
-    select(
-        _ALL.c.member_key,
-        func.count().label("total"),
-        func.sum(_ALL.c.right).label("right"),
-    )
-    .group_by(_ALL.c.member_key)
-    .cte("of_member")
-)
-_ELSEWHERE = (_OF_MEMBER.c.right - _ALL.c.right) * 1.0 / (_OF_MEMBER.c.total - 1)
-_RANKED = (
-    select(
-        _ALL.c.snapshot,
-        _ALL.c.right,
-        func.ntile(THIRDS)
-        .over(partition_by=_ALL.c.snapshot, order_by=(_ELSEWHERE, _ALL.c.member_key))
-        .label("third"),
-    )
-    .join(_OF_MEMBER, _OF_MEMBER.c.member_key == _ALL.c.member_key)
-    .where(_OF_MEMBER.c.total > bindparam("others"))
-    .subquery("ranked")
-)
-_THIRDS = (
-    select(
-        _RANKED.c.snapshot,
-        _RANKED.c.third,
-        func.count().label("total"),
-        func.sum(_RANKED.c.right).label("right"),
-    )
-    .group_by(_RANKED.c.snapshot, _RANKED.c.third)
-    .order_by(_RANKED.c.snapshot, _RANKED.c.third)
+_PICKED = _picked(_GIVEN)
+_PICKED_OF = _picked(_GIVEN.where(*_OF_QUESTION))
+_THIRDS = _thirds(_GIVEN)
+_THIRDS_OF = _thirds(
+    _GIVEN.where(answers.c.member_key.in_(_WHO_ANSWERED)),
+    lambda each: each.c.snapshot == bindparam("s"),
 )
 
 
@@ -98,17 +130,35 @@ class Third:
 
 async def picked(transaction: Transaction, pack: str) -> list[Picked]:
     """How the questions of a pack were answered."""
-    return [
-        Picked(row.snapshot, to_indices(row.picks), row.total, int(row.right))
-        for row in await transaction.execute(_PICKED, {"p": pack})
-    ]
+    return _ways(await transaction.execute(_PICKED, {"p": pack}))
+
+
+async def picked_of(
+    transaction: Transaction, pack: str, question: str, snapshot: str
+) -> list[Picked]:
+    """How one question of a pack was answered, by its id and its digest."""
+    values = {"p": pack, "q": question, "s": snapshot}
+    return _ways(await transaction.execute(_PICKED_OF, values))
 
 
 async def thirds(transaction: Transaction, pack: str, others: int) -> list[Third]:
     """How strong and weak members did on each question of a pack; strength is the share of right
     ones among a member's other answers, of which there are `others` at least, from 1 on.
     """
-    return [
-        Third(row.snapshot, row.third, row.total, int(row.right))
-        for row in await transaction.execute(_THIRDS, {"p": pack, "others": others})
-    ]
+    return _parts(await transaction.execute(_THIRDS, {"p": pack, "others": others}))
+
+
+async def thirds_of(
+    transaction: Transaction, pack: str, question: str, snapshot: str, others: int
+) -> list[Third]:
+    """The same for one question, by its id and its digest."""
+    values = {"p": pack, "q": question, "s": snapshot, "others": others}
+    return _parts(await transaction.execute(_THIRDS_OF, values))
+
+
+def _ways(rows: Iterable[Row[tuple[object, ...]]]) -> list[Picked]:
+    return [Picked(row.snapshot, to_indices(row.picks), row.total, int(row.right)) for row in rows]
+
+
+def _parts(rows: Iterable[Row[tuple[object, ...]]]) -> list[Third]:
+    return [Third(row.snapshot, row.third, row.total, int(row.right)) for row in rows]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest revision in `migrations/versions`; a test holds it to that."""
 
 FOLDER = Path(__file__).parent / "migrations"

@@ -58,6 +58,10 @@ _COUNT_ON_DAY = (
     )
 )
 _FORGET_DAYS = delete(missed_days).where(missed_days.c.pack == _PACK, missed_days.c.day < _DAY)
+_FORGET = delete(misses).where(misses.c.pack == _PACK, misses.c.query == _QUERY)
+_FORGET_ON_DAYS = delete(missed_days).where(
+    missed_days.c.pack == _PACK, missed_days.c.query == _QUERY
+)
 _MOST_ON_DAYS = (
     select(missed_days.c.query, func.sum(missed_days.c.count).label("times"))
     .where(
@@ -75,6 +79,12 @@ _MOST = (
     .order_by(misses.c.count.desc(), misses.c.query)
     .limit(bindparam("n"))
 )
+
+
+async def forget(transaction: Transaction, pack: str, query: str) -> None:
+    """Count a look-up no more, since it will not miss again."""
+    for statement in (_FORGET, _FORGET_ON_DAYS):
+        await transaction.execute(statement, {"p": pack, "q": query})
 
 
 async def count(

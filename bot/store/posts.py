@@ -32,7 +32,6 @@ _ASKED = (
 )
 _INSERT = upsert(posts).on_conflict_do_nothing().returning(posts.c.key, posts.c.chat_key)
 _SNAPSHOT = upsert(snapshots).on_conflict_do_nothing()
-_BODIES = select(snapshots).where(snapshots.c.digest.in_(bindparam("digests", expanding=True)))
 _REASONS = select(posts.c.reasons).where(posts.c.key == bindparam("k"))
 _DAYS = select(posts.c.day).where(
     posts.c.chat_key == bindparam("c"), posts.c.kind == PostKind.DAY.value
@@ -164,17 +163,6 @@ async def reasons_of(transaction: Transaction, key: int) -> str:
     """Why the question of a post was chosen, as it was written with it."""
     text: str | None = (await transaction.execute(_REASONS, {"k": key})).scalar()
     return text or ""
-
-
-async def body(transaction: Transaction, digest: str) -> str | None:
-    """The text of a question as it was asked, by its digest."""
-    return (await bodies(transaction, [digest])).get(digest)
-
-
-async def bodies(transaction: Transaction, digests: Iterable[str]) -> dict[str, str]:
-    """The texts of questions as they were asked, by their digests."""
-    result = await transaction.execute(_BODIES, {"digests": list(digests)})
-    return {row.digest: row.body for row in result}
 
 
 async def close(transaction: Transaction, key: int, at: datetime) -> bool:

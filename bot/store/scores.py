@@ -8,7 +8,18 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Row, bindparam, case, delete, func, insert, literal, select, union_all
+from sqlalchemy import (
+    Row,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from bot.model import Score, Standing
 from bot.store.dialect import upsert
@@ -24,6 +35,17 @@ class Entry:
     period: str
     day: date
     score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Points and right answers, of either more or less, for a member in a chat and period."""
+
+    chat_key: int
+    period: str
+    member_key: int
+    points: int
+    correct: int
 
 
 _INSERT = upsert(scores)
@@ -100,6 +122,24 @@ _ACTIVE = (
     .order_by(_LATELY.c.chat_key, _LATELY.c.place)
 )
 _DROP = delete(scores).where(scores.c.chat_key == bindparam("c"))
+_ADJUST = (
+    update(scores)
+    .where(
+        scores.c.chat_key == bindparam("c"),
+        scores.c.period == bindparam("w"),
+        scores.c.member_key == bindparam("m"),
+    )
+    .values(points=scores.c.points + bindparam("p"), correct=scores.c.correct + bindparam("r"))
+)
+_TOTALS = (
+    select(scores.c.member_key, func.sum(scores.c.points).label("points"))
+    .where(
+        scores.c.chat_key.in_(bindparam("chats", expanding=True)),
+        scores.c.period == bindparam("w"),
+        scores.c.member_key.in_(bindparam("keys", expanding=True)),
+    )
+    .group_by(scores.c.member_key)
+)
 _ALL = select(scores).order_by(scores.c.chat_key, scores.c.period, scores.c.member_key)
 
 
@@ -153,6 +193,25 @@ async def active(
     for row in await transaction.execute(_ACTIVE, values):
         found[row.chat_key].append(row.member_key)
     return found
+
+
+async def adjust(transaction: Transaction, found: Iterable[Adjustment]) -> None:
+    """Change kept sums for answers that were counted already, and are now graded otherwise."""
+    rows = [
+        {"c": one.chat_key, "w": one.period, "m": one.member_key, "p": one.points, "r": one.correct}
+        for one in found
+    ]
+    if rows:
+        await transaction.execute(_ADJUST, rows)
+
+
+async def totals(
+    transaction: Transaction, chat_keys: Iterable[int], period: str, member_keys: Iterable[int]
+) -> dict[int, int]:
+    """The points of members, by their keys, in some chats together."""
+    values = {"chats": list(chat_keys), "w": period, "keys": list(member_keys)}
+    found = await transaction.execute(_TOTALS, values)
+    return {row.member_key: int(row.points) for row in found}
 
 
 async def drop(transaction: Transaction, chat_key: int) -> None:

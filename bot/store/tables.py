@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -48,6 +49,7 @@ chats = Table(
     Column("threads", Boolean, nullable=False, server_default=false()),
     Column("silent", Text, nullable=False, server_default=""),
     Column("paused_until", Date),
+    Column("pack", Text, nullable=False, server_default=""),
     UniqueConstraint("platform", "native_id", "thread"),
 )
 
@@ -100,6 +102,7 @@ posts = Table(
     Column("closed_at", BigInteger),
     Column("reasons", Text, nullable=False, server_default=""),
     Index("posts_by_question", "chat_key", "pack", "question"),
+    Index("posts_by_wording", "question", "snapshot"),
 )
 
 # A day's question exists once, however many processes ask for it at the same moment.
@@ -272,6 +275,52 @@ kept = Table(
     Column("value", Text, nullable=False),
 )
 
+# Whole packs as they were published, never changed; the newest of a pack is what is studied.
+versions = Table(
+    "versions",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("pack", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("created_at", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("back_to", Integer),
+    Column("terms", Integer, nullable=False),
+    Column("comparisons", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("pack", "number"),
+)
+
+# What waits to be published; of a member and a pack there is one that is open.
+pushes = Table(
+    "pushes",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("pack", Text, nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("base", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("findings", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("pushes_by_member", "member_key", "state"),
+)
+
+editors = Table(
+    "editors",
+    metadata,
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("by_key", Key, ForeignKey("members.key")),
+    Column("at", BigInteger, nullable=False),
+)
+
 # Where `next_run_at` is null it is switched off. Of a kind there is one in a chat, and a member
 # is named where the chat is theirs alone: what they chose for themselves holds there.
 schedules = Table(
@@ -328,4 +377,68 @@ Index(
     deliveries.c.not_before,
     sqlite_where=deliveries.c.done_at.is_(None),
     postgresql_where=deliveries.c.done_at.is_(None),
+)
+
+# What was decided about disputed questions, or followed from a published change of a key.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("member_key", Key, ForeignKey("members.key")),
+    Column("at", BigInteger, nullable=False),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("post_key", Key, ForeignKey("posts.key"), nullable=False),
+    Column("member_key", Key, ForeignKey("members.key"), nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshots.digest"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("verdict_key", Key, ForeignKey("verdicts.key")),
+    UniqueConstraint("post_key", "member_key"),
+    Index("disputes_by_snapshot", "snapshot"),
+)
+
+Index(
+    "open_disputes",
+    disputes.c.key,
+    sqlite_where=disputes.c.verdict_key.is_(None),
+    postgresql_where=disputes.c.verdict_key.is_(None),
+)
+
+# What is right of a question that was asked under another key, by the digest of its text.
+# That need not have been asked yet: another process may still ask it.
+regrades = Table(
+    "regrades",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("correct", Text, nullable=False),
+    Column("verdict_key", Key, ForeignKey("verdicts.key"), nullable=False),
+)
+
+# What a verdict means for a member: told in one message, however many questions it is about.
+notices = Table(
+    "notices",
+    metadata,
+    Column("verdict_key", Key, ForeignKey("verdicts.key"), primary_key=True, autoincrement=False),
+    Column("member_key", Key, ForeignKey("members.key"), primary_key=True, autoincrement=False),
+    Column("snapshot", Text, ForeignKey("snapshots.digest"), primary_key=True),
+    Column("before", Boolean, nullable=False),
+    Column("after", Boolean, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("told", Boolean, nullable=False),
+)
+
+Index(
+    "untold_notices",
+    notices.c.verdict_key,
+    notices.c.member_key,
+    sqlite_where=notices.c.told.is_(False),
+    postgresql_where=notices.c.told.is_(False),
 )

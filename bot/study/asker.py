@@ -13,10 +13,11 @@ from bot.store.engine import Store, Transaction
 from bot.study.choice import Choice
 from bot.study.chooser import Wanted, choose
 from bot.study.days import local_day
-from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Asked, Asking, Posted, Solved
 from bot.study.poster import Poster, ToAsk
+from bot.study.shelf import Shelf
+from content.library import Library
 from content.model import Domain, Question
 
 Clock = Callable[[], datetime]
@@ -38,14 +39,14 @@ class Asker:
         store: Store,
         people: People,
         posted: Posted,
-        notes: Notes,
+        shelf: Shelf,
         clock: Clock,
         seed: int,
     ) -> None:
         self._store = store
         self._people = people
         self._posted = posted
-        self._notes = notes
+        self._shelf = shelf
         self._clock = clock
         self._seed = seed
         self._poster = Poster(posted, seed)
@@ -94,24 +95,25 @@ class Asker:
 
         Raises UserError where there are no questions.
         """
-        library = self._notes.library
+        library = self._shelf.of(chat).library
         wanted = (domain,) if domain else chat.domains
-        return await self._practise(chat, zone, library.questions(), self._domains(wanted))
+        return await self._practise(chat, zone, library, library.questions(), wanted)
 
     async def practise_about(self, chat: ChatProfile, zone: ZoneInfo, item: str) -> Asking:
         """One more question, about one item of the notes.
 
         Raises UserError where there is none about it.
         """
-        library = self._notes.library
-        return await self._practise(chat, zone, library.about(item), library.domains)
+        library = self._shelf.with_item(chat, item).library
+        return await self._practise(chat, zone, library, library.about(item), ())
 
     async def _practise(
         self,
         chat: ChatProfile,
         zone: ZoneInfo,
+        library: Library,
         among: tuple[Question, ...],
-        domains: tuple[Domain, ...],
+        wanted: tuple[str, ...],
     ) -> Asking:
         day = local_day(self._clock(), zone)
         async with self._store.write() as transaction:
@@ -121,9 +123,11 @@ class Asker:
             able = tuple(question for question in among if question.id not in open_now)
             if among and not able:
                 raise UserError("question-open")
-            wanted = [Wanted(key, able, domains)]
-            (choice,) = await self._choose(transaction, wanted)
-            asking = await self.ask(transaction, key, PostKind.PRACTICE, day, choice.question)
+            wanted_now = [Wanted(key, library.pack.id, able, _domains(library, wanted))]
+            (choice,) = await self._choose(transaction, wanted_now)
+            asking = await self.ask(
+                transaction, key, PostKind.PRACTICE, day, library.pack.id, choice.question
+            )
         return self.committed(chat, asking)
 
     async def ask(
@@ -132,13 +136,15 @@ class Asker:
         chat_key: int,
         kind: PostKind,
         day: date,
+        pack: str,
         question: Question,
     ) -> Asking:
-        """Ask a certain question, of a kind that may be asked many times a day, in a transaction
-        that does more; `committed` is to follow it. It closes what was open of its kind.
+        """Ask a certain question of a pack, of a kind that may be asked many times a day, in a
+        transaction that does more; `committed` is to follow it. It closes what was open of its
+        kind.
         """
         solved = await self.close_open(transaction, chat_key, kind)
-        asked = await self._ask(transaction, [ToAsk(chat_key, kind, day, question)])
+        asked = await self._ask(transaction, [ToAsk(chat_key, kind, day, pack, question)])
         # Only the day's question can be there already.
         return Asking(asked[chat_key], solved, new=True)
 
@@ -191,8 +197,15 @@ class Asker:
         asked = await self._ask(
             transaction,
             [
-                ToAsk(key, PostKind.DAY, one.day, choice.question, choice.reasons)
-                for (key, one), choice in zip(days.items(), choices, strict=True)
+                ToAsk(
+                    one.chat_key,
+                    PostKind.DAY,
+                    days[one.chat_key].day,
+                    one.pack,
+                    choice.question,
+                    choice.reasons,
+                )
+                for one, choice in zip(wanted, choices, strict=True)
             ],
         )
         # The very instant tells later which questions this one closed.
@@ -209,12 +222,13 @@ class Asker:
 
     def _wanted(self, chat_key: int, day: Day, open_now: Sequence[Post]) -> Wanted:
         """What may be asked on a day: what is open for practice would give its answer away."""
-        questions, domains = self._notes.library.questions(), self._domains(day.chat.domains)
+        library = self._shelf.of(day.chat).library
+        questions, domains = library.questions(), _domains(library, day.chat.domains)
         shown = {post.question for post in open_now if post.kind is not PostKind.DAY}
         fresh = [one for one in questions if one.id not in shown] if shown else questions
         ids = {domain.id for domain in domains}
         able = fresh if any(question.domain in ids for question in fresh) else questions
-        return Wanted(chat_key, able, domains, day.day)
+        return Wanted(chat_key, library.pack.id, able, domains, day.day)
 
     async def _still_asked(
         self, transaction: Transaction, chat_key: int, day: date
@@ -264,17 +278,10 @@ class Asker:
         return tuple(solved.get(chat_key, ()))
 
     async def _choose(self, transaction: Transaction, wanted: Sequence[Wanted]) -> list[Choice]:
-        pack = self._notes.library.pack.id
-        return await choose(transaction, wanted, pack, self._clock(), self._seed)
+        return await choose(transaction, wanted, self._clock(), self._seed)
 
     async def _ask(self, transaction: Transaction, wanted: Sequence[ToAsk]) -> dict[int, Asked]:
-        pack = self._notes.library.pack.id
-        return await self._poster.ask(transaction, wanted, pack, self._clock())
-
-    def _domains(self, ids: tuple[str, ...]) -> tuple[Domain, ...]:
-        """The domains of these ids; all of them where none is named, or none is left."""
-        domains = self._notes.library.domains
-        return tuple(domain for domain in domains if domain.id in ids) or domains
+        return await self._poster.ask(transaction, wanted, self._clock())
 
     def committed(self, chat: ChatProfile, asking: Asking) -> Asking:
         """Keep at hand what the commit has made true."""
@@ -282,6 +289,11 @@ class Asker:
         for one in (asking.asked, *(each.asked for each in asking.solved)):
             self._posted.remember(one)
         return asking
+
+
+def _domains(library: Library, ids: tuple[str, ...]) -> tuple[Domain, ...]:
+    """The domains of these ids; all of them where none is named, or none is left."""
+    return tuple(one for one in library.domains if one.id in ids) or library.domains
 
 
 async def open_questions(transaction: Transaction, chat_key: int, *kinds: PostKind) -> set[str]:

@@ -12,7 +12,7 @@ from bot.store.engine import Transaction
 from bot.store.recalls import Recall
 from bot.study.card_moves import Move, move_cards, recall_card, touched
 from bot.study.grading import grade
-from bot.study.reviews import rating_of
+from bot.study.reviews import question_item, rating_of, term_item
 from bot.study.snapshots import Snapshots
 
 AT_ONCE = 100
@@ -49,18 +49,51 @@ async def reckon_again(transaction: Transaction, move: Move) -> Card:
     """Reckon anew the cards that an answer moves, after something of it has changed; return
     that of its question.
     """
-    question, *terms = touched(move)
-    starred = await cards.get(transaction, terms)
-    snapshots = Snapshots(transaction)
-    if starred:
-        found = await answers.reviewed(transaction, [move.member_key])
-    else:
-        found = await answers.reviewed_of(transaction, move.member_key, move.pack, move.question)
-    put = await recalls.of_members(transaction, [move.member_key])
-    concerned = {question, *starred}
-    reckoned = await _replayed(snapshots, found, put, concerned)
-    await cards.save(transaction, (reckoned[key] for key in concerned if key in reckoned))
+    question = touched(move)[0]
+    reckoned = await reckon_question(
+        transaction, [move.member_key], move.pack, move.question, move.about
+    )
     return reckoned[question]
+
+
+async def reckon_question(
+    transaction: Transaction,
+    member_keys: Collection[int],
+    pack: str,
+    question: str,
+    about: Collection[str],
+) -> Mapping[CardKey, Card]:
+    """Reckon anew the cards that the answers of some members to a question move, after what they
+    say of the memory has changed; `about` are the items that it is about, in all its wordings.
+    """
+    snapshots = Snapshots(transaction)
+    found: dict[CardKey, Card] = {}
+    for group in _groups(sorted(member_keys)):
+        found |= await _again(transaction, snapshots, group, pack, question, about)
+    return found
+
+
+async def _again(
+    transaction: Transaction,
+    snapshots: Snapshots,
+    member_keys: Collection[int],
+    pack: str,
+    question: str,
+    about: Collection[str],
+) -> dict[CardKey, Card]:
+    starred = await cards.among(transaction, member_keys, pack, map(term_item, about))
+    # A term is moved by answers to other questions too.
+    all_of = {card.key.member_key for card in starred}
+    rest = set(member_keys) - all_of
+    given = await answers.reviewed(transaction, all_of)
+    given += await answers.reviewed_of(transaction, rest, pack, question)
+    put = await recalls.of_members(transaction, member_keys)
+    concerned = {CardKey(key, pack, question_item(question)) for key in member_keys}
+    concerned |= {card.key for card in starred}
+    replayed = await _replayed(snapshots, given, put, concerned)
+    reckoned = {key: card for key, card in replayed.items() if key in concerned}
+    await cards.save(transaction, reckoned.values())
+    return reckoned
 
 
 async def _reckoned(

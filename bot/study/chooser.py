@@ -18,23 +18,36 @@ from content.model import Domain, Question
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question is wanted in a chat, one of these `questions`, of one of these `domains`; on a
-    `day`, the one that the group remembers least.
+    """A question is wanted in a chat, one of these `questions` of a pack, of one of these
+    `domains`; on a `day`, the one that the group remembers least.
     """
 
     chat_key: int
+    pack: str
     questions: Sequence[Question]
     domains: tuple[Domain, ...]
     day: date | None = None
 
 
 async def choose(
-    transaction: Transaction, wanted: Sequence[Wanted], pack: str, now: datetime, seed: int
+    transaction: Transaction, wanted: Sequence[Wanted], now: datetime, seed: int
 ) -> list[Choice]:
     """The question to ask next in each of some chats, no two of them the same.
 
     Raises UserError where there are no questions.
     """
+    choices: dict[int, Choice] = {}
+    for pack in dict.fromkeys(one.pack for one in wanted):
+        among = [one for one in wanted if one.pack == pack]
+        chosen = await _choose_of(transaction, among, pack, now, seed)
+        choices |= {one.chat_key: choice for one, choice in zip(among, chosen, strict=True)}
+    return [choices[one.chat_key] for one in wanted]
+
+
+async def _choose_of(
+    transaction: Transaction, wanted: Sequence[Wanted], pack: str, now: datetime, seed: int
+) -> list[Choice]:
+    """The same where all study one pack."""
     asked = await posts.asked_in(transaction, [one.chat_key for one in wanted], pack)
     # Most chats have the same questions to choose from.
     pools: dict[tuple[int, tuple[Domain, ...]], Pools] = {}

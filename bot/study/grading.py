@@ -2,6 +2,10 @@
 
 `picks` are indices into the question's options as its author wrote them; letters are
 positions as shown in a post, 0 for A. A post's layout leads from the one to the other.
+
+A question whose key was found wrong is graded by the corrected one. That says of one option to
+choose what no notes can: that any of several is right; and of every question that all answers
+count as right, by naming none.
 """
 
 from collections.abc import Sequence
@@ -15,6 +19,10 @@ from content.model import Question, QuestionKind
 
 def grade(question: Question, picks: Sequence[int]) -> bool:
     """Whether these picks, all of them and in this order where order matters, are right."""
+    if not question.correct:
+        return True
+    if question.kind is QuestionKind.SINGLE:
+        return len(picks) == 1 and picks[0] in question.correct
     return tuple(picks) == question.correct
 
 
@@ -55,5 +63,5 @@ def _check_count(question: Question, count: int) -> None:
         QuestionKind.MATCH: (len(question.options), "answer-match"),
     }
     number, message = wanted[question.kind]
-    if count != number:
+    if number and count != number:
         raise UserError(message, count=number)

@@ -15,6 +15,9 @@ from content.model import Question, QuestionKind
 FEWEST = 20
 """Answers to a question, from which on they say something of it."""
 
+OTHERS = 5
+"""Other answers of a member, from which on they tell how strong that member is."""
+
 TOO_HARD, TOO_EASY = 0.2, 0.95
 """Facility below and above which a question tells nobody from anybody."""
 
@@ -50,6 +53,20 @@ class Inverted:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What answers say of one question. `facility` is the share of right ones, `chosen` the share
+    that each option has among them; `discrimination` is by how much the strongest third does
+    better than the weakest, None where too few of them are known well enough.
+    """
+
+    question: Question
+    answers: int
+    facility: float
+    chosen: tuple[float, ...]
+    discrimination: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What is to be looked at, the worst of each sort first."""
 
@@ -60,6 +77,20 @@ class Findings:
 
     def __bool__(self) -> bool:
         return bool(self.too_hard or self.too_easy or self.inverted or self.unchosen)
+
+
+def measured(
+    questions: Mapping[str, Question], picked: Iterable[Picked], thirds: Iterable[Third]
+) -> tuple[Figures, ...]:
+    """What answers say of the questions of some digests that have enough of them."""
+    ways: defaultdict[str, list[Picked]] = defaultdict(list)
+    parts: defaultdict[str, list[Third]] = defaultdict(list)
+    for one in picked:
+        ways[one.snapshot].append(one)
+    for third in thirds:
+        parts[third.snapshot].append(third)
+    found = (figures(one, ways[digest], parts[digest]) for digest, one in questions.items())
+    return tuple(one for one in found if one.answers >= FEWEST)
 
 
 def analyse(
@@ -83,6 +114,36 @@ def analyse(
             if _left(questions[digest], found)
         ),
     )
+
+
+def figures(question: Question, ways: Sequence[Picked], thirds: Sequence[Third]) -> Figures:
+    """What answers say of a question, however few they are: `FEWEST` is for who tells it."""
+    count = _count(ways)
+    if not count:
+        return Figures(question, 0, 0.0, ())
+    return Figures(
+        question=question,
+        answers=count,
+        facility=sum(one.right for one in ways) / count,
+        chosen=_chosen(question, ways, count),
+        discrimination=_discrimination(thirds),
+    )
+
+
+def _chosen(question: Question, ways: Sequence[Picked], count: int) -> tuple[float, ...]:
+    if question.kind not in _CHOICES:
+        return ()
+    return tuple(
+        sum(one.count for one in ways if index in one.picks) / count
+        for index in range(len(question.options))
+    )
+
+
+def _discrimination(thirds: Sequence[Third]) -> float | None:
+    of = {one.third: one for one in thirds}
+    if sum(one.count for one in thirds) < FEWEST or not {1, THIRDS} <= of.keys():
+        return None
+    return _share(of[THIRDS]) - _share(of[1])
 
 
 def _count(ways: Iterable[Picked]) -> int:

@@ -1,15 +1,16 @@
 """Looking things up in the notes, and counting what was not found."""
 
 from collections.abc import Collection
-from functools import lru_cache
 
 import structlog
+from cachetools import LRUCache
 
 from bot.errors import StoreError
+from bot.model import ChatProfile
 from bot.store import misses
 from bot.store.engine import Store
 from bot.study.asker import Clock
-from bot.study.notes import Notes
+from bot.study.shelf import Shelf
 from content.search import Completion, Lookup, completed, normal_form
 
 LONGEST_MISS = 80
@@ -22,42 +23,48 @@ log = structlog.get_logger()
 
 
 class Lookups:
-    """Finds terms by what people type."""
+    """Finds terms, in the notes that a chat studies, by what people type."""
 
-    def __init__(self, store: Store, notes: Notes, clock: Clock) -> None:
+    def __init__(self, store: Store, shelf: Shelf, clock: Clock) -> None:
         self._store = store
-        self._notes = notes
+        self._shelf = shelf
         self._clock = clock
-        self._find = lru_cache(KEPT)(notes.index.find)
+        # What was found in a version says nothing of the next.
+        self._found: LRUCache[tuple[str, int, str], Lookup] = LRUCache(KEPT)
 
-    async def find(self, query: str) -> Lookup:
+    async def find(self, chat: ChatProfile, query: str) -> Lookup:
         """What a query means; what it does not find is counted for the admins."""
-        found = self._find(query)
-        await self._count(_missed(found))
+        found = self.peek(chat, query)
+        await self._count(chat, _missed(found))
         return found
 
-    def peek(self, query: str) -> Lookup:
+    def peek(self, chat: ChatProfile, query: str) -> Lookup:
         """What a query means, and nothing is counted."""
-        return self._find(query)
+        notes = self._shelf.of(chat)
+        key = notes.pack.id, notes.number, query
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = notes.index.find(query)
+        return found
 
-    async def compare(self, query: str) -> Lookup:
+    async def compare(self, chat: ChatProfile, query: str) -> Lookup:
         """What two or three things mean that a query names; those not found are counted.
 
         Without `sides` it names fewer or more, and nothing is counted.
         """
-        found = self._notes.index.compare(query)
-        await self._count(_missed(found) if found.sides else [])
+        found = self._shelf.of(chat).index.compare(query)
+        await self._count(chat, _missed(found) if found.sides else [])
         return found
 
-    def complete(self, line: str, limit: int) -> Completion:
+    def complete(self, chat: ChatProfile, line: str, limit: int) -> Completion:
         """What the last name in a line may become, best first."""
-        return completed(self._notes.index, line, limit)
+        return completed(self._shelf.of(chat).index, line, limit)
 
-    async def _count(self, missed: Collection[str]) -> None:
+    async def _count(self, chat: ChatProfile, missed: Collection[str]) -> None:
         """Count what was not found, where it can be written: no answer depends on it."""
         if not missed:
             return
-        pack, now = self._notes.library.pack.id, self._clock()
+        pack, now = self._shelf.of(chat).pack.id, self._clock()
         try:
             async with self._store.write() as transaction:
                 for subject in missed:

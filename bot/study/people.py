@@ -33,24 +33,20 @@ class People:
         own = await self._chats.get(chat, self._find_chat) or ChatProfile(chat)
         if not chat.thread:
             return own
-        whole = await self.chat(replace(chat, thread=""))
-        return replace(
-            own,
-            language=own.language or whole.language,
-            timezone=own.timezone or whole.timezone,
-            domains=own.domains or whole.domains,
-            polls=own.polls or whole.polls,
-        )
+        return within(await self.chat(replace(chat, thread="")), own)
 
     async def chat_of(self, key: int) -> ChatProfile | None:
-        """What is stored of the chat of a key just now."""
+        """What is stored of the chat of a key just now, as `chat` gives it."""
 
         async def read() -> tuple[Chat, ChatProfile] | None:
             async with self._store.read() as transaction:
                 profile = await chats.get(transaction, key)
             return (profile.chat, profile) if profile else None
 
-        return await self._chats.learn(read)
+        found = await self._chats.learn(read)
+        if found is None or not found.chat.thread:
+            return found
+        return within(await self.chat(replace(found.chat, thread="")), found)
 
     async def member(self, member: Member) -> MemberProfile:
         """What is known of a member, under their present name."""
@@ -112,6 +108,18 @@ class People:
                 await members.ensure(transaction, [member])
         self._members[_identity(member)] = profile
         return profile
+
+
+def within(whole: ChatProfile, thread: ChatProfile) -> ChatProfile:
+    """A thread with what the whole chat chose, where it chose nothing of its own."""
+    return replace(
+        thread,
+        language=thread.language or whole.language,
+        timezone=thread.timezone or whole.timezone,
+        domains=thread.domains or whole.domains,
+        polls=thread.polls or whole.polls,
+        pack=thread.pack or whole.pack,
+    )
 
 
 def _identity(member: Member) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Questions that were asked, with the text they were asked in, kept at hand.
 
 A post keeps its question's text, so an answer is graded by the very question that its
-member saw, whatever has become of the notes since.
+member saw, whatever has become of the notes since; only a key that was found wrong is another.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from bot.model import Answer, Post
 from bot.store import posts
 from bot.store.engine import Store, Transaction
 from bot.study.at_hand import AtHand
+from bot.study.snapshots import Snapshots
 from content.model import Question
-from content.snapshot import question_from_json
 
 AT_HAND = 10_000
 """Posts kept in memory, the latest used."""
@@ -67,8 +67,7 @@ class Posted:
         """Posts as they were just read, with their questions."""
         known = {post.key: one.question for post in found if (one := self._asked.peek(post.key))}
         unknown = {post.snapshot for post in found if post.key not in known}
-        texts = await posts.bodies(transaction, unknown) if unknown else {}
-        read = {digest: question_from_json(text) for digest, text in texts.items()}
+        read = await Snapshots(transaction).get_all(unknown)
         return [Asked(post, known.get(post.key) or read[post.snapshot]) for post in found]
 
     def remember(self, asked: Asked) -> None:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from random import Random
 
 from bot.model import Post, PostKind
-from bot.store import answers, posts
+from bot.store import answers, posts, regrades
 from bot.store.engine import Transaction
 from bot.store.values import from_instant, to_instant
 from bot.study.choice import Reasons
 from bot.study.grading import shuffled
 from bot.study.posted import Asked, Posted, Solved
+from bot.study.snapshots import corrected
 from bot.study.why import reasons_to_json
 from content.model import Question
 from content.snapshot import fingerprint, question_to_json
@@ -24,6 +25,7 @@ class ToAsk:
     chat_key: int
     kind: PostKind
     day: date
+    pack: str
     question: Question
     reasons: Reasons | None = None
 
@@ -46,19 +48,24 @@ class Poster:
         self._texts: dict[str, _Written] = {}
 
     async def ask(
-        self, transaction: Transaction, wanted: Sequence[ToAsk], pack: str, now: datetime
+        self, transaction: Transaction, wanted: Sequence[ToAsk], now: datetime
     ) -> dict[int, Asked]:
         """Ask one question in each of some chats; by their keys, what was asked. A chat is left
         out that has a question of that day already.
         """
-        found = {one.chat_key: self._new(one, pack, now) for one in wanted}
+        found = {one.chat_key: self._new(one, now) for one in wanted}
         keys = await posts.add_all(transaction, list(found.values()))
-        return {
-            one.chat_key: Asked(
-                replace(found[one.chat_key].post, key=keys[one.chat_key]), one.question
-            )
+        # A key may have been found wrong before, in an earlier version of the notes.
+        digests = {one.post.snapshot for one in found.values()}
+        right = await regrades.among(transaction, digests)
+        added = {
+            one: replace(found[one.chat_key].post, key=keys[one.chat_key])
             for one in wanted
             if one.chat_key in keys
+        }
+        return {
+            one.chat_key: Asked(post, corrected(one.question, right.get(post.snapshot)))
+            for one, post in added.items()
         }
 
     async def close(
@@ -89,14 +96,14 @@ class Poster:
             known = self._texts[question.id] = _Written(question, text, fingerprint(text))
         return known
 
-    def _new(self, wanted: ToAsk, pack: str, now: datetime) -> posts.New:
+    def _new(self, wanted: ToAsk, now: datetime) -> posts.New:
         chance = Random(f"{self._seed}:{wanted.chat_key}:{now.timestamp()}")
         written = self._written(wanted.question)
         post = Post(
             key=0,
             chat_key=wanted.chat_key,
             kind=wanted.kind,
-            pack=pack,
+            pack=wanted.pack,
             question=wanted.question.id,
             snapshot=written.digest,
             layout=shuffled(wanted.question, chance),

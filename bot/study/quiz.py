@@ -66,6 +66,8 @@ class Quiz:
             self._people.know_member(member.member, outcome.member_key)
         if outcome.fate is Fate.COUNTED:
             self._changes.note(asked.post.key)
+            if outcome.answer is not None and outcome.answer.correct is not given.correct:
+                self._posted.forget()  # another process has corrected its key
         return outcome
 
     async def still_open(self, post_key: int) -> Asking | None:

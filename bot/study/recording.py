@@ -6,16 +6,19 @@ many they are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
 
 from bot.model import Answer, Habit, Member, MemberProfile, Post
-from bot.store import answers, members, posts, scores
+from bot.store import answers, members, posts, regrades, scores
+from bot.store.dialect import in_turn
 from bot.store.engine import Transaction
 from bot.study.card_moves import Move, after_answers
+from bot.study.grading import grade
 from bot.study.reckoning import entries, reckon
 from bot.study.reviews import rating_of
+from bot.study.snapshots import Snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Outcome:
 async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outcome]:
     """Record answers in the order given; for each, what became of it."""
     keys = await _member_keys(transaction, given)
+    # Whoever corrects a key waits for us, or we for them: what is read here holds.
+    await in_turn(transaction)
+    given = await _corrected(transaction, given)
     found = [_answer(one, keys[one.member.member]) for one in given]
     live = await posts.get(transaction, {one.post.key for one in given})
     able = [a for a in found if (post := live.get(a.post_key)) and post.closed_at is None]
@@ -83,6 +89,20 @@ async def _member_keys(transaction: Transaction, given: Sequence[Given]) -> dict
     known = {one.member.member: one.member.key for one in given if one.member.key is not None}
     unknown = [one.member.member for one in given if one.member.key is None]
     return known | await members.ensure(transaction, unknown)
+
+
+async def _corrected(transaction: Transaction, given: Sequence[Given]) -> Sequence[Given]:
+    """Answers, those graded anew whose question's key was found wrong since it was read."""
+    wrong = await regrades.among(transaction, {one.post.snapshot for one in given})
+    if not wrong:
+        return given
+    snapshots = Snapshots(transaction)
+    return [
+        replace(one, correct=grade(await snapshots.get(one.post.snapshot), one.picks))
+        if one.post.snapshot in wrong
+        else one
+        for one in given
+    ]
 
 
 def _answer(given: Given, member_key: int) -> Answer:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import UserError
-from bot.model import Answer, Card, CardKey, MemberProfile, Sureness
+from bot.model import Answer, Card, CardKey, ChatProfile, MemberProfile, Sureness
 from bot.store import answers, cards, members, recalls, sureness
 from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
@@ -14,10 +14,10 @@ from bot.study.card_moves import Move, as_stored
 from bot.study.days import local_day
 from bot.study.due import exam_ahead
 from bot.study.exam import due_day
-from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Asked
 from bot.study.reviews import new_card, question_item, rating_of, term_item
+from bot.study.shelf import Shelf
 
 WITHIN = timedelta(days=1)
 """How long after an answer one can say how sure of it one was."""
@@ -26,10 +26,10 @@ WITHIN = timedelta(days=1)
 class Remarks:
     """Writes down what members say of their memory."""
 
-    def __init__(self, store: Store, people: People, notes: Notes, clock: Clock) -> None:
+    def __init__(self, store: Store, people: People, shelf: Shelf, clock: Clock) -> None:
         self._store = store
         self._people = people
-        self._notes = notes
+        self._shelf = shelf
         self._clock = clock
 
     async def say_sure(self, asked: Asked, member: MemberProfile, level: Sureness) -> Card:
@@ -51,12 +51,12 @@ class Remarks:
                 card = await reckon_again(transaction, move)
             return card
 
-    async def put(self, member: MemberProfile, item: str) -> bool:
-        """Put an item of the notes to a member's reviews; False if it was there already.
+    async def put(self, chat: ChatProfile, member: MemberProfile, item: str) -> bool:
+        """Put an item of the notes of a chat to a member's reviews; False if it was there already.
 
         Raises UserError where the notes have no such item.
         """
-        library, now = self._notes.library, as_stored(self._clock())
+        library, now = self._shelf.with_item(chat, item).library, as_stored(self._clock())
         if library.item(item) is None:
             raise UserError("item-unknown")
         async with self._store.write() as transaction:

@@ -141,7 +141,7 @@ class Reminders:
         for long and were asked whether to go on before.
         """
         zone = self._preferences.member_zone(chat, member)
-        due = await self._sessions.due(member, zone)
+        due = await self._sessions.due(chat, member, zone)
         if not due.cards or member.key is None:
             return None
         async with self._store.read() as transaction:

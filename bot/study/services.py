@@ -1,18 +1,23 @@
 """The study services, put together: what a handler may ask for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Self
 
 from bot.model import ChatProfile, Member, MemberProfile
 from bot.store.engine import Store
 from bot.study import board
+from bot.study.aliases import Aliases
 from bot.study.asker import Asker, Clock
 from bot.study.board import Board
 from bot.study.changes import Changes
 from bot.study.contacts import Contacts
 from bot.study.days import Period, week_of
 from bot.study.deliveries import Deliveries
+from bot.study.disputes import Disputes
+from bot.study.editors import Editors
 from bot.study.kept import Kept
 from bot.study.lookups import Lookups
 from bot.study.messages import Messages
@@ -20,11 +25,15 @@ from bot.study.notes import Notes
 from bot.study.people import People
 from bot.study.posted import Posted
 from bot.study.preferences import Preferences
+from bot.study.publishing import Publishing
+from bot.study.pushing import Pushing
 from bot.study.quiz import Quiz
 from bot.study.remarks import Remarks
 from bot.study.reminders import Reminders
 from bot.study.schedules import Schedules
 from bot.study.sessions import Sessions
+from bot.study.settling import Settling, follow
+from bot.study.shelf import Shelf
 from bot.study.weekly_note import WeeklyNotes
 
 
@@ -33,7 +42,13 @@ class Study:
     """Everything that handlers work with, made once at start."""
 
     store: Store
-    notes: Notes
+    shelf: Shelf
+    editors: Editors
+    pushing: Pushing
+    publishing: Publishing
+    disputes: Disputes
+    settling: Settling
+    aliases: Aliases
     people: People
     asker: Asker
     quiz: Quiz
@@ -53,20 +68,37 @@ class Study:
 
     @classmethod
     def of(
-        cls, store: Store, notes: Notes, preferences: Preferences, clock: Clock, seed: int
+        cls,
+        store: Store,
+        notes: Notes,
+        preferences: Preferences,
+        clock: Clock,
+        seed: int,
+        owners: Iterable[Member] = (),
     ) -> Self:
-        """The services over one store and one library. `seed` decides what chance decides."""
+        """The services over one store, with the notes that the program came with. `seed` decides
+        what chance decides; `owners` look after the notes.
+        """
         people, posted, changes = People(store), Posted(store), Changes()
-        asker = Asker(store, people, posted, notes, clock, seed)
+        # With new notes the keys of questions that were asked may be others.
+        shelf = Shelf(store, notes, posted.forget)
+        asker = Asker(store, people, posted, shelf, clock, seed)
         schedules = Schedules(store, people, preferences, clock)
-        sessions = Sessions(store, people, asker, notes, clock)
+        sessions = Sessions(store, people, asker, shelf, clock)
+        publishing = Publishing(store, shelf, clock, partial(follow, clock))
         return cls(
             store=store,
-            notes=notes,
+            shelf=shelf,
+            editors=Editors(store, owners, clock),
+            pushing=Pushing(store, shelf, clock),
+            publishing=publishing,
+            disputes=Disputes(store, posted, clock),
+            aliases=Aliases(store, publishing),
+            settling=Settling(store, posted, shelf, publishing, clock),
             people=people,
             asker=asker,
             quiz=Quiz(store, people, posted, changes, clock),
-            lookups=Lookups(store, notes, clock),
+            lookups=Lookups(store, shelf, clock),
             messages=Messages(store),
             contacts=Contacts(store, people, posted, preferences),
             changes=changes,
@@ -74,12 +106,17 @@ class Study:
             schedules=schedules,
             deliveries=Deliveries(store, clock),
             sessions=sessions,
-            remarks=Remarks(store, people, notes, clock),
+            remarks=Remarks(store, people, shelf, clock),
             reminders=Reminders(store, people, schedules, sessions, preferences, clock),
-            weekly_notes=WeeklyNotes(store, notes, preferences, clock),
+            weekly_notes=WeeklyNotes(store, preferences, clock),
             preferences=preferences,
             clock=clock,
         )
+
+    @property
+    def notes(self) -> Notes:
+        """The notes of whoever has chosen no others."""
+        return self.shelf.default
 
     async def board(
         self, chat: ChatProfile, member: MemberProfile, period: Period, today: date

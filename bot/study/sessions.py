@@ -16,11 +16,11 @@ from bot.store.engine import Store, Transaction
 from bot.study.asker import Asker, Clock
 from bot.study.card_moves import as_stored, recall_card
 from bot.study.days import local_day
-from bot.study.due import Due, due_of
-from bot.study.notes import Notes
+from bot.study.due import Due, due_of, is_known
 from bot.study.people import People
 from bot.study.posted import Asking, Solved
 from bot.study.reviews import question_item, retrievability
+from bot.study.shelf import Shelf
 from content.library import Library
 from content.model import Question
 
@@ -45,24 +45,25 @@ class Sessions:
     """Leads members through their reviews."""
 
     def __init__(
-        self, store: Store, people: People, asker: Asker, notes: Notes, clock: Clock
+        self, store: Store, people: People, asker: Asker, shelf: Shelf, clock: Clock
     ) -> None:
         self._store = store
         self._people = people
         self._asker = asker
-        self._notes = notes
+        self._shelf = shelf
         self._clock = clock
 
-    async def due(self, member: MemberProfile, zone: ZoneInfo) -> Due:
-        """What a member has to review just now; `zone` is theirs."""
+    async def due(self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo) -> Due:
+        """What a member has to review just now, alone in their chat; `zone` is theirs."""
+        library = self._shelf.of(chat).library
         async with self._store.read() as transaction:
-            return await due_of(transaction, self._notes.library, member, self._clock(), zone)
+            return await due_of(transaction, library, member, self._clock(), zone)
 
     async def begin(
         self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo, minutes: int = 0
     ) -> Turn:
         """Begin a sitting of so many minutes; a question that was left open comes again."""
-        due = await self.due(member, zone)
+        due = await self.due(chat, member, zone)
         minutes = minutes or (member.exam_minutes if due.plan else 0) or MINUTES
         size = min(len(due.cards), max(1, minutes * 60 // due.seconds))
         async with self._store.write() as transaction:
@@ -73,7 +74,7 @@ class Sessions:
 
     async def next(self, chat: ChatProfile, member: MemberProfile, zone: ZoneInfo) -> Turn:
         """The next card of a member's sitting, or the one that was left open."""
-        return await self._next(chat, member, await self.due(member, zone), zone)
+        return await self._next(chat, member, await self.due(chat, member, zone), zone)
 
     async def recalling(self, member: MemberProfile, step: int) -> str:
         """The item that a member recalls at a step of their sitting.
@@ -84,16 +85,20 @@ class Sessions:
             session = await _at_step(transaction, member, step)
         return session.item.partition(":")[2]
 
-    async def grade(self, member: MemberProfile, step: int, rating: Rating) -> Card:
+    async def grade(
+        self, chat: ChatProfile, member: MemberProfile, step: int, rating: Rating
+    ) -> Card:
         """Take how well a member recalled the item of a step, and return its card.
 
         Raises UserError where the sitting has gone on since.
         """
-        now = as_stored(self._clock())
+        library, now = self._shelf.of(chat).library, as_stored(self._clock())
         async with self._store.write() as transaction:
             await in_turn(transaction)
             session = await _at_step(transaction, member, step)
-            key = CardKey(session.member_key, self._notes.library.pack.id, session.item)
+            if not is_known(library, session.item):
+                raise UserError("review-gone-on")
+            key = CardKey(session.member_key, library.pack.id, session.item)
             await recalls.add(transaction, key, rating, now)
             card = recall_card(await cards.get(transaction, [key]), key, rating, now)
             await cards.save(transaction, [card])
@@ -109,7 +114,10 @@ class Sessions:
             session = await _session(transaction, member)
             turn = await self._left_open(transaction, chat_key, session, due)
             if turn is None:
-                turn = await self._after_the_last(transaction, chat_key, session, due, zone)
+                library = self._shelf.of(chat).library
+                turn = await self._after_the_last(
+                    transaction, library, chat_key, session, due, zone
+                )
                 await sessions.save(transaction, turn.session)
         if turn.asking is not None:
             self._asker.committed(chat, turn.asking)
@@ -127,6 +135,7 @@ class Sessions:
     async def _after_the_last(
         self,
         transaction: Transaction,
+        library: Library,
         chat_key: int,
         session: Session,
         due: Due,
@@ -137,7 +146,7 @@ class Sessions:
         over = replace(session, done=session.done + len(solved), item="")
         if over.done >= over.cards:
             return Turn(over, due, solved=solved)
-        picked = await self._pick(transaction, chat_key, session.member_key, due)
+        picked = await self._pick(transaction, library, chat_key, session.member_key, due)
         if picked is None:
             return Turn(over, due, solved=solved)
         card, question = picked
@@ -145,11 +154,18 @@ class Sessions:
             going_on = replace(over, item=card.key.item)
             return Turn(going_on, due, item=card.key.item.partition(":")[2], solved=solved)
         day = local_day(self._clock(), zone)
-        asked = await self._asker.ask(transaction, chat_key, PostKind.REVIEW, day, question)
+        asked = await self._asker.ask(
+            transaction, chat_key, PostKind.REVIEW, day, library.pack.id, question
+        )
         return Turn(over, due, asked, solved=solved)
 
     async def _pick(
-        self, transaction: Transaction, chat_key: int, member_key: int, due: Due
+        self,
+        transaction: Transaction,
+        library: Library,
+        chat_key: int,
+        member_key: int,
+        due: Due,
     ) -> tuple[Card, Question | None] | None:
         """The first card that can be reviewed, and with which question, if it has any.
 
@@ -157,7 +173,7 @@ class Sessions:
         """
         taken = await _waiting(transaction, chat_key, member_key)
         for card in due.cards:
-            questions = _questions(self._notes.library, card)
+            questions = _questions(library, card)
             able = [question for question in questions if question.id not in taken]
             if able:
                 return card, await self._faintest(transaction, card.key, able)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from bot.model import Chat, Member, Schedule, ScheduleKind
-from bot.store import chats, item_figures, members, misses, schedules
+from bot.store import chats, disputes, item_figures, members, misses, schedules
 from bot.store.engine import Store, Transaction
 from bot.study.asker import Clock
 from bot.study.days import known_zone
-from bot.study.item_analysis import Findings, analyse
+from bot.study.item_analysis import OTHERS, Findings, analyse
 from bot.study.local_time import next_run
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
@@ -24,35 +24,34 @@ AT, WEEKDAYS = time(9), frozenset({0})
 
 WEEK = timedelta(days=7)
 
-OTHERS = 5
-"""Other answers of a member, from which on they tell how strong that member is."""
-
 MISSES = 10
 """Look-ups that missed, of which it tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a week's note tells: of the questions, and what was looked up in vain how often."""
+    """What a week's note tells: of the questions, what was looked up in vain how often, and how
+    many questions are disputed and `waiting`.
+    """
 
     findings: Findings
     misses: tuple[tuple[str, int], ...] = ()
+    waiting: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.findings or self.misses)
+        return bool(self.findings or self.misses or self.waiting)
 
 
 class WeeklyNotes:
     """Says what is in the note, and lets it come to whom it is for."""
 
-    def __init__(self, store: Store, notes: Notes, preferences: Preferences, clock: Clock) -> None:
+    def __init__(self, store: Store, preferences: Preferences, clock: Clock) -> None:
         self._store = store
-        self._notes = notes
         self._preferences = preferences
         self._clock = clock
         # It takes seconds where there are many answers, and comes to several at once.
         self._reckoning = asyncio.Lock()
-        self._latest: tuple[date, str, Found] | None = None
+        self._latest: dict[str, tuple[date, Notes, Found]] = {}
 
     async def send_to(self, admins: Mapping[Member, Chat]) -> None:
         """Let it come to these members in these private chats, and to nobody else."""
@@ -66,15 +65,16 @@ class WeeklyNotes:
                 if key not in wanted:
                     await schedules.switch_off(transaction, schedule.key)
 
-    async def of_week(self, day: date) -> Found:
-        """What there is to tell on a day, of all answers, and of the look-ups of the seven days
-        before it.
+    async def of_week(self, notes: Notes, day: date) -> Found:
+        """What there is to tell of some notes on a day, of all answers, and of the look-ups of the
+        seven days before it.
         """
-        library = self._notes.library
+        pack = notes.pack.id
         async with self._reckoning:
-            if self._latest is None or self._latest[:2] != (day, library.digest):
-                self._latest = (day, library.digest, await self._reckon(library, day))
-            return self._latest[2]
+            latest = self._latest.get(pack)
+            if latest is None or latest[0] != day or latest[1] is not notes:
+                latest = self._latest[pack] = day, notes, await self._reckon(notes.library, day)
+            return latest[2]
 
     async def _reckon(self, library: Library, day: date) -> Found:
         pack = library.pack.id
@@ -82,8 +82,9 @@ class WeeklyNotes:
             picked = await item_figures.picked(transaction, pack)
             thirds = await item_figures.thirds(transaction, pack, OTHERS)
             missed = await misses.most_on_days(transaction, pack, day - WEEK, day, MISSES)
+            waiting = await disputes.waiting(transaction, pack)
         questions = {digest(question): question for question in library.questions()}
-        return Found(analyse(questions, picked, thirds), tuple(missed))
+        return Found(analyse(questions, picked, thirds), tuple(missed), waiting)
 
     async def _enrol(
         self, transaction: Transaction, member: Member, chat: Chat, known: Mapping[int, Schedule]

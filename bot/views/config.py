@@ -26,7 +26,9 @@ from content.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen for a chat and by a member, and the defaults behind it."""
+    """What was chosen for a chat and by a member, the defaults behind it, and how many packs there
+    are to choose from.
+    """
 
     chat: ChatProfile
     member: MemberProfile
@@ -36,6 +38,7 @@ class Chosen:
     admin: bool = True
     daily: Daily | None = None
     closing: Daily | None = None
+    packs: int = 1
 
 
 def panel_reply(words: Words, library: Library, chosen: Chosen) -> Reply:
@@ -95,6 +98,7 @@ def _setting_line(words: Words, library: Library, chosen: Chosen, scope: str, se
         "language": _language(words, chosen, scope),
         "timezone": _timezone(words, chosen, scope),
         "domains": _domains(words, library, chosen.chat),
+        "pack": words("config-pack", value=echo(library.pack.title)),
         "polls": words("config-polls", value=_yes_or_no(words, chosen.chat.polls)),
         "channel": _channel(words, chosen.chat),
         "threads": words("config-threads", value=_yes_or_no(words, chosen.chat.threads)),
@@ -154,7 +158,9 @@ def _domains(words: Words, library: Library, chat: ChatProfile) -> str:
 
 
 def _featured(chosen: Chosen) -> Iterator[str]:
-    """What can be set here because the platform has it."""
+    """What can be set here because there is a choice, or the platform has it."""
+    if chosen.packs > 1:
+        yield "pack"
     if Feature.SCHEDULE in chosen.features:
         yield from ("hour", "close")
         if chosen.chat.paused_until is not None:

@@ -2,7 +2,7 @@
 
 from bot.actions import Browse, Table, Today
 from bot.model import Block, Button, Reply, Text
-from bot.routes import ROUTES, Argument, ArgumentKind, Route
+from bot.routes import ROUTES, Argument, ArgumentKind, Route, Who
 from bot.study import points
 from bot.study.days import Period
 from bot.views.filling_in import option_name
@@ -20,7 +20,7 @@ def help_reply(
     """
     text = (
         paragraph(words("help-welcome")),
-        *(_command(words, route) for route in ROUTES),
+        *(_command(words, route) for route in ROUTES if route.who is not Who.CONTENT),
         *((paragraph(words("help-free-text")),) if free_text else ()),
         note(words("help-points-hint")),
         note(words("help-more")),

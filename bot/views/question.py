@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.actions import Explain
+from bot.actions import Dispute, Explain
 from bot.letters import letter
 from bot.model import Answer, Answering, Block, Button, Place, PostKind, Quiz, Reply, Text
 from bot.study.posted import Asked, Asking, Solved
@@ -90,6 +90,7 @@ def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
     text: Text = (
         title(_solution_title(words, solved)),
         paragraph(bold(question.stem)),
+        *annulled(words, question),
         *_solution_lines(words, solved),
         *explanation(question),
         note(words("solution-answers", count=len(solved.answers), right=right)),
@@ -97,7 +98,10 @@ def solution_reply(words: Words, library: Library, solved: Solved) -> Reply:
     )
     return Reply(
         text=text,
-        buttons=define_buttons(words, library, question.about),
+        buttons=(
+            *define_buttons(words, library, question.about),
+            (dispute_button(words, solved.asked.post.key),),
+        ),
         domain=question.domain,
         post=solved.asked.post.key,
         replaces=True,
@@ -120,12 +124,26 @@ def answer_lines(question: Question, letters: Sequence[str]) -> Iterator[Block]:
                 option = question.options[index]
                 yield item(_reasoned(option.text, option.reason), mark=f"{letters[index]})")
         case QuestionKind.ORDER:
-            for place, option in enumerate(question.options, 1):
+            in_order = (question.options[index] for index in question.correct)
+            for place, option in enumerate(in_order, 1):
                 yield item(_reasoned(option.text, option.reason), mark=f"{place}.")
         case QuestionKind.MATCH:
-            for number, option in enumerate(question.options, 1):
-                pair = f"{option.text} → {option.match}"
+            matched = zip(question.options, question.correct, strict=False)
+            for number, (option, partner) in enumerate(matched, 1):
+                pair = f"{option.text} → {question.options[partner].match}"
                 yield item(_reasoned(pair, option.reason), mark=f"{number}.")
+
+
+def annulled(words: Words, question: Question) -> Iterator[Block]:
+    """That every answer counts as right, where that was decided."""
+    if not question.correct:
+        yield paragraph(bold(words("question-annulled")))
+
+
+def dispute_button(words: Words, post_key: int) -> Button:
+    """The way to say that a question is wrong, and why if one wants to."""
+    plain = button(words("button-dispute"), Dispute(post_key))
+    return replace(plain, asks=words("dispute-asks"), optional=True)
 
 
 def explanation(question: Question) -> Iterator[Block]:
@@ -153,7 +171,8 @@ def spelled(asked: Asked, picks: Sequence[int]) -> str:
         return " ".join(f"{number}{sign}" for number, sign in enumerate(chosen, 1))
     if asked.question.kind is QuestionKind.SEVERAL:
         chosen.sort()
-    return " ".join(chosen)
+    # Of several right ones where one is wanted, each will do.
+    return (" / " if asked.question.kind is QuestionKind.SINGLE else " ").join(chosen)
 
 
 def _why(words: Words, asked: Asked) -> Button:
@@ -166,7 +185,7 @@ def _domain(words: Words, library: Library, question: Question) -> str:
 
 
 def _hint(words: Words, question: Question) -> str:
-    if question.kind is QuestionKind.SINGLE:
+    if question.kind is QuestionKind.SINGLE or not question.correct:
         return ""
     if question.kind is QuestionKind.SEVERAL:
         count = len(question.correct)
@@ -178,7 +197,7 @@ def _example(asked: Asked) -> str:
     """An example that says nothing of the right answer: the letters as they stand."""
     count = {
         QuestionKind.SINGLE: 1,
-        QuestionKind.SEVERAL: len(asked.question.correct),
+        QuestionKind.SEVERAL: len(asked.question.correct) or 1,
     }.get(asked.question.kind, len(asked.question.options))
     letters = [letter(position) for position in range(count)]
     if asked.question.kind is QuestionKind.MATCH:
@@ -202,7 +221,8 @@ def _solution_lines(words: Words, solved: Solved) -> Iterator[Block]:
     shares = _shares(solved.answers)
     for index in solved.asked.post.layout:
         option = question.options[index]
-        sign = "✓" if index in question.correct else "✗"
+        right = index in question.correct or not question.correct
+        sign = "✓" if right else "✗"
         share = f" — {words('solution-share', percent=shares[index])}" if solved.answers else ""
         text = _reasoned(option.text, option.reason)
         yield item(f"{text}{share}", mark=f"{sign} {letters[index]})")

@@ -26,26 +26,34 @@ def item_reply(words: Words, library: Library, found: Term | Comparison) -> Repl
 
 
 class _Items:
-    """Replies about items of one library, each made when it is asked for and kept."""
+    """Replies about items, each made when it is asked for and kept; of a pack, those about its
+    present library.
+    """
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._library: Library | None = None
-        self._made: LRUCache[str, Reply] = LRUCache(KEPT)
+        self._made: dict[str, tuple[Library, LRUCache[str, Reply]]] = {}
 
     def reply(self, library: Library, found: Term | Comparison) -> Reply:
-        """The reply about an item; those about another library's items are forgotten."""
-        if library is not self._library:
-            self._library = library
-            self._made.clear()
-        if found.id not in self._made:
-            self._made[found.id] = _item_reply(self._words, library, found)
-        return self._made[found.id]
+        """The reply about an item; those about an earlier library of its pack are forgotten."""
+        known = self._made.get(library.pack.id)
+        if known is None or known[0] is not library:
+            known = self._made[library.pack.id] = library, LRUCache(KEPT)
+        made = known[1]
+        if found.id not in made:
+            made[found.id] = _item_reply(self._words, library, found)
+        return made[found.id]
 
 
 def _item_reply(words: Words, library: Library, found: Term | Comparison) -> Reply:
+    text = item_text(words, library, found)
+    return Reply(text=text, buttons=_item_buttons(words, library, found), domain=found.domain)
+
+
+def item_text(words: Words, library: Library, found: Term | Comparison) -> Text:
+    """Everything the notes say of an item, without ways to go on."""
     body = _facts(found) if isinstance(found, Term) else _rows(found)
-    text: Text = (
+    return (
         title(library.name(found.id, words.language)),
         *_other_names(words, found),
         *_definition(found),
@@ -53,7 +61,6 @@ def _item_reply(words: Words, library: Library, found: Term | Comparison) -> Rep
         *_related(words, library, found),
         *_section(words, found),
     )
-    return Reply(text=text, buttons=_item_buttons(words, library, found), domain=found.domain)
 
 
 def compare_reply(words: Words, library: Library, terms: Sequence[Term | Comparison]) -> Reply:

@@ -9,7 +9,9 @@ from bot.study import points
 from bot.study.posted import Asked
 from bot.study.recording import Fate, Outcome
 from bot.views.question import (
+    annulled,
     answer_lines,
+    dispute_button,
     explanation,
     letters_by_option,
     section,
@@ -73,6 +75,7 @@ def _verdict(
     question = asked.question
     text = (
         *head,
+        *annulled(words, question),
         *_wrong_options(asked, answer),
         *_key_lines(words, asked, answer),
         *explanation(question),
@@ -85,7 +88,7 @@ def _verdict(
         buttons=(
             *((_sureness(words, asked),) if unsure else ()),
             *buttons,
-            (_another(words, asked),),
+            (_another(words, asked), dispute_button(words, asked.post.key)),
         ),
         private=True,
         brief=brief,
@@ -140,7 +143,7 @@ def _cap_reached(outcome: Outcome, answer: Answer) -> bool:
 def _wrong_options(asked: Asked, answer: Answer) -> Iterator[Block]:
     """Why each option that was chosen wrongly is wrong."""
     question = asked.question
-    if question.kind not in (QuestionKind.SINGLE, QuestionKind.SEVERAL):
+    if question.kind not in (QuestionKind.SINGLE, QuestionKind.SEVERAL) or not question.correct:
         return
     letters = letters_by_option(asked)
     for index in answer.picks:

@@ -1,9 +1,9 @@
-"""The weekly note: questions to look at, and what was looked up in vain."""
+"""The weekly note: questions to look at, what was looked up in vain, and what is disputed."""
 
 from collections.abc import Iterable, Iterator
 
 from bot.model import Block, Reply
-from bot.study.item_analysis import FEWEST, Facility, Inverted, Unchosen
+from bot.study.item_analysis import FEWEST, Facility, Findings, Inverted, Unchosen
 from bot.study.weekly_note import Found
 from bot.views.text import bold, echo, item, note, paragraph, title
 from bot.views.words import Words
@@ -15,33 +15,46 @@ MOST = 5
 
 def note_reply(words: Words, found: Found, notes_title: str) -> Reply:
     """All there is to tell of the notes of a title."""
-    told = found.findings
     text = (
         title(words("note-title")),
         note(words("help-notes", title=notes_title)),
-        *_part(words, words("note-too-hard"), (_facility(words, one) for one in told.too_hard)),
-        *_part(words, words("note-too-easy"), (_facility(words, one) for one in told.too_easy)),
-        *_part(words, words("note-inverted"), (_inverted(words, one) for one in told.inverted)),
-        *_part(words, words("note-unchosen"), (_unchosen(words, one) for one in told.unchosen)),
-        *_part(
-            words, words("note-misses"), (_miss(words, *one) for one in found.misses), all_=True
-        ),
-        *((note(words("note-how", count=FEWEST)),) if told else ()),
+        *finding_parts(words, found.findings),
+        *part(words, words("note-misses"), miss_lines(words, found.misses)),
+        *((note(words("note-how", count=FEWEST)),) if found.findings else ()),
+        *((paragraph(words("note-disputes", count=found.waiting)),) if found.waiting else ()),
     )
     return Reply(text=text)
 
 
-def _part(
-    words: Words, heading: str, lines: Iterable[Block], *, all_: bool = False
+def finding_parts(words: Words, findings: Findings) -> Iterator[Block]:
+    """The questions that are to be looked at, the worst of each sort."""
+    hard = (_facility(words, one) for one in findings.too_hard)
+    easy = (_facility(words, one) for one in findings.too_easy)
+    yield from part(words, words("note-too-hard"), hard, MOST)
+    yield from part(words, words("note-too-easy"), easy, MOST)
+    inverted = (_inverted(words, one) for one in findings.inverted)
+    yield from part(words, words("note-inverted"), inverted, MOST)
+    unchosen = (_unchosen(words, one) for one in findings.unchosen)
+    yield from part(words, words("note-unchosen"), unchosen, MOST)
+
+
+def part(
+    words: Words, heading: str, lines: Iterable[Block], most: int | None = None
 ) -> Iterator[Block]:
+    """Lines under a heading, `most` of them, the rest counted; nothing where there are none."""
     found = list(lines)
     if not found:
         return
     yield paragraph(bold(heading))
-    shown = found if all_ else found[:MOST]
-    yield from shown
-    if len(shown) < len(found):
-        yield note(words("note-more", count=len(found) - len(shown)))
+    yield from found[:most]
+    if most is not None and most < len(found):
+        yield note(words("note-more", count=len(found) - most))
+
+
+def miss_lines(words: Words, misses: Iterable[tuple[str, int]]) -> Iterator[Block]:
+    """What was looked up in vain, and how often."""
+    for query, times in misses:
+        yield item(words("note-miss", query=echo(query), count=times))
 
 
 def _facility(words: Words, one: Facility) -> Block:
@@ -58,10 +71,6 @@ def _unchosen(words: Words, one: Unchosen) -> Block:
     options = "; ".join(echo(one.question.options[index].text) for index in one.options)
     counted = words("note-answers", count=one.answers)
     return item(bold(one.question.id), f" {_stem(one.question)} ({counted}): {options}")
-
-
-def _miss(words: Words, query: str, times: int) -> Block:
-    return item(words("note-miss", query=echo(query), count=times))
 
 
 def _stem(question: Question) -> str:

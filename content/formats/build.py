@@ -22,6 +22,9 @@ from content.model import (
     TermKind,
 )
 
+MAX_ITEMS = 50_000
+"""Terms, comparisons and questions of one pack, together."""
+
 PACK_KEYS = ("pack", "title", "language", "description", "domains")
 DOMAIN_KEYS = ("id", "weight", "name", "en")
 _ITEM_KEYS = (
@@ -51,6 +54,7 @@ QUESTION_KEYS = (
     "difficulty",
     "task",
     "section",
+    "machine",
 )
 _CHOSEN = (QuestionKind.SINGLE, QuestionKind.SEVERAL)
 
@@ -154,6 +158,7 @@ def build_question(fields: Fields) -> Question:
         difficulty=fields.number("difficulty", 2),
         task=fields.text("task"),
         section=fields.text("section"),
+        machine=fields.flag("machine"),
         source=fields.source,
     )
 

@@ -3,26 +3,24 @@
 A finding bears the line on which its row begins.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from content.formats.build import (
+    MAX_ITEMS,
     build_comparison,
     build_pack,
     build_question,
     build_term,
 )
-from content.formats.csv_columns import COLUMNS, LISTS, TYPES, unguard
+from content.formats.csv_columns import COLUMNS, LISTS, TYPES, column, value
+from content.formats.csv_dialect import in_columns, number, read_sheet
 from content.formats.fields import Fields
 from content.formats.node import Entries, Items, Node, Scalar, entries, texts
 from content.formats.notation import read_confusion, read_row
 from content.formats.options import read_options
 from content.formats.report import Report
 from content.model import Comparison, Pack, Question, QuestionKind, Term
-
-_SIGNS = ",;\t"
 
 
 @dataclass(slots=True)
@@ -37,51 +35,40 @@ class _Table:
     comparisons: list[Comparison] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        return len(self.terms) + len(self.comparisons) + len(self.questions)
+
 
 def read_csv(text: str, report: Report) -> Pack | None:
     """Read a pack; gives None where the first line does not name the columns."""
-    header_line = text.partition("\n")[0]
-    sign = max(_SIGNS, key=header_line.count)
-    rows = _rows(text, sign, report)
-    _, header = next(rows, (1, []))
-    names = [name.strip().lower() for name in header]
+    sheet = read_sheet(text, report)
+    names = [column(name) or name.lower() for name in sheet.header]
     if "type" not in names:
-        report.error(1, "csv-header")
+        report.error(sheet.header_line, "csv-header")
         return None
-    _check_header(names, report)
+    _check_header(names, sheet.header_line, report)
     table = _Table(report)
-    for line, cells in rows:
-        if any(cell.strip() for cell in cells[len(names) :]):
-            report.error(line, "csv-cells", sign=sign)
-        _read(line, dict(zip(names, cells, strict=False)), table)
+    for line, cells in sheet.rows(report):
+        _read(line, in_columns(names, cells), table)
+        if table.count > MAX_ITEMS:
+            report.error(0, "items-many", most=MAX_ITEMS)
+            return None
     return _pack(table)
 
 
-def _rows(text: str, sign: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            report.error(line, "csv-broken")
-            return
-        if any(cell.strip() for cell in row):
-            yield line, [unguard(cell) for cell in row]
-
-
-def _check_header(names: Sequence[str], report: Report) -> None:
+def _check_header(names: Sequence[str], line: int, report: Report) -> None:
     for name in dict.fromkeys(names):
         if name and name not in COLUMNS:
-            report.error(1, "key-unknown", key=name, known=", ".join(COLUMNS))
+            report.error(line, "key-unknown", key=name, known=", ".join(COLUMNS))
         elif name and names.count(name) > 1:
-            report.error(1, "csv-column-twice", key=name)
+            report.error(line, "csv-column-twice", key=name)
 
 
 def _read(line: int, cells: dict[str, str], table: _Table) -> None:
-    kind = cells.pop("type", "").strip().lower()
+    kind = value(cells.pop("type", ""))
+    if cells.pop("", "").strip():
+        table.report.error(line, "csv-nameless")
     known = {key: cell for key, cell in cells.items() if key in COLUMNS and cell.strip()}
     values = _values(line, known, table.report)
     fields = Fields(entries(line, values), table.report)
@@ -113,6 +100,10 @@ def _values(line: int, cells: dict[str, str], report: Report) -> dict[str, Node]
                 kind = _kind(cells.get("kind", ""))
                 options = (Scalar(line, text.strip()) for text in lines)
                 values[key] = Items(line, read_options(options, kind, report))
+            case "kind":
+                values[key] = Scalar(line, value(cell))
+            case "weight" | "difficulty":
+                values[key] = Scalar(line, number(cell))
             case _ if key in LISTS:
                 values[key] = texts(line, lines)
             case _:
@@ -128,7 +119,7 @@ def _table_values(line: int, lines: Sequence[str]) -> dict[str, Node]:
 
 def _kind(text: str) -> QuestionKind:
     """A kind that does not exist is for the builder to note."""
-    known = [kind for kind in QuestionKind if kind.value == text.strip().lower()]
+    known = [kind for kind in QuestionKind if kind.value == value(text)]
     return known[0] if known else QuestionKind.SINGLE
 
 

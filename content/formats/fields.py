@@ -19,8 +19,8 @@ _BREAK = re.compile(r"[\t\n]")
 # What steers a device instead of being read (Cc) but for tab and line feed, and half a
 # character (Cs).
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_TRUE = frozenset({"true", "yes", "sim"})
-_FALSE = frozenset({"", "false", "no", "não"})
+_TRUE = frozenset({"true", "yes", "sim", "verdadeiro"})  # the last is how Excel writes it in Brazil
+_FALSE = frozenset({"", "false", "no", "não", "falso"})
 
 
 def without_controls(text: str, line: int, report: Report) -> str:

@@ -99,7 +99,8 @@ def _question(question: Question, item: _Item | None, domain: str) -> str:
     lines += _list_key("about", question.about[1:] if item else question.about)
     if question.domain != domain:
         lines.append(f"domain: {escape(question.domain)}")
-    lines += [*_place_keys(question, item), *_options(question)]
+    lines += [*_place_keys(question, item), *(["machine: true"] if question.machine else [])]
+    lines += _options(question)
     for text, before in ((question.explanation, ""), (question.detail, ">")):
         lines += [before, f"> {escape_line(text)}"] if text else []
     return _text(lines)

@@ -86,6 +86,7 @@ def outline_question(question: Question) -> Outline:
             "about": list(question.about),
             "section": question.section,
             "task": question.task,
+            "machine": question.machine,
         }
     )
 

@@ -31,5 +31,8 @@ class Report:
     def warning(self, line: int, code: str, **variables: str | int) -> None:
         self.findings.append(Finding(self.file, line, Severity.WARNING, code, variables))
 
+    def hint(self, line: int, code: str, **variables: str | int) -> None:
+        self.findings.append(Finding(self.file, line, Severity.HINT, code, variables))
+
     def source(self, line: int) -> Source:
         return Source(self.file, line)

@@ -23,7 +23,7 @@ _PLACE_KEYS = ("section", "task", "domain")
 _ITEM_KEYS = ("aliases", "wrong", "see", *_PLACE_KEYS, "beyond")
 TERM_KEYS = ("en", "kind", "confused", *_ITEM_KEYS)
 COMPARISON_KEYS = ("en", "compares", *_ITEM_KEYS)
-QUESTION_KEYS = ("kind", "difficulty", "about", *_PLACE_KEYS)
+QUESTION_KEYS = ("kind", "difficulty", "about", *_PLACE_KEYS, "machine")
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ def questions(pack: Pack) -> Iterator[Finding]:
         if not 1 <= question.difficulty <= 3:
             yield error(question, "difficulty-range", value=question.difficulty)
         if not question.about:
-            yield error(question, "about-missing")
+            yield warning(question, "about-missing")
 
 
 def _stem(question: Question) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ ALL = (
     "daily",
     "interactions",
     "discord_bulk",
+    "ingest",
+    "packs",
+    "publishing",
 )
 
 

@@ -93,7 +93,7 @@ def test_tab_completes_what_follows_a_command_and_a_question(terminal: Spawn) ->
         ("/topicos ", ["Uma certa", "Várias certas", "Ordem", "Pares"]),
         ("bia: /topicos or", ["Ordem"]),
         ("/ajuda ran", ["ranking"]),
-        ("/config meu ", ["idioma", "fuso", "domínios", "ranking"]),
+        ("/config meu ", ["idioma", "fuso", "domínios", "ranking", "pacote"]),
         ("/config meu i", ["idioma"]),
         ("o que é felin", ["Gato"]),
         ("/comparar café x cap", ["Capital"]),

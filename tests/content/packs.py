@@ -195,4 +195,5 @@ def _question(
         difficulty=draw(st.integers(-1, 5)),
         task=draw(texts),
         section=draw(texts),
+        machine=draw(st.booleans()),
     )

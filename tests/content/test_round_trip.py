@@ -125,3 +125,13 @@ def test_a_changed_key_changes_the_digest() -> None:
     assert pack is not None
     questions: dict[str, Question] = {digest(question): question for question in pack.questions}
     assert len(questions) == len(pack.questions)
+
+
+def test_the_mark_of_a_machine_is_left_out_of_a_snapshot_unless_it_is_set() -> None:
+    pack = load(bundled()).pack
+    assert pack is not None
+    by_hand = pack.questions[0]
+    by_machine = replace(by_hand, machine=True)
+    assert '"machine":' not in question_to_json(by_hand)
+    assert question_from_json(question_to_json(by_machine)) == by_machine
+    assert digest(by_hand) != digest(by_machine)

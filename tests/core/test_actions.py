@@ -88,7 +88,7 @@ def test_each_action_has_a_code_of_its_own() -> None:
 
 
 def test_what_changes_settings_is_not_for_everybody() -> None:
-    assert [a for a in ACTIONS if a.who is not Who.ALL] == [Choose, Daily]
+    assert [a for a in ACTIONS if a.who is Who.SELF_OR_ADMIN] == [Choose, Daily]
 
 
 def test_every_item_of_the_notes_fits_a_button(notes: Pack) -> None:

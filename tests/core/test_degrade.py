@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.actions import Answer, Confirm, Mark, pack
@@ -323,6 +324,21 @@ def test_what_may_only_take_a_place_is_left_out_where_nothing_can() -> None:
     solution = Reply(text=lines("solved"), post=7, replaces=True, quiet=True)
     assert degrade(solution, frozenset(), Limits()) == []
     assert degrade(solution, frozenset({Ability.REPLACE}), Limits()) == [solution]
+
+
+@pytest.mark.parametrize(
+    ("abilities", "asks"),
+    [({Ability.BUTTONS}, ("", "")), ({Ability.BUTTONS, Ability.FORMS}, ("why", "why"))],
+)
+def test_what_may_be_left_out_is_asked_for_where_there_are_forms(
+    abilities: set[Ability], asks: tuple[str, ...]
+) -> None:
+    optional = Button("dispute", "C:1", asks="why", optional=True)
+    rows = ((optional, Button("zone", "s:1", asks="where")), (optional,))
+    [shown] = degrade(Reply(buttons=rows), frozenset(abilities), Limits())
+    found = [button.asks for row in shown.buttons for button in row if button.label == "dispute"]
+    assert tuple(found) == asks
+    assert any(b.label == "zone" for row in shown.buttons for b in row) is bool(asks[0])
 
 
 def test_a_button_that_leads_elsewhere_is_left_out_where_none_can() -> None:

@@ -96,6 +96,15 @@ async def test_a_button_that_asks_carries_what_it_asks(asks: str) -> None:
     assert (asks or "?").startswith(found.asks.rstrip("…"))
 
 
+@pytest.mark.parametrize("optional", [True, False])
+async def test_a_form_insists_unless_nothing_need_be_written(optional: bool) -> None:
+    (row,) = shown((Button("Why", "C:1", asks="Why?", optional=optional),)).to_components()
+    found = tapped(row["components"][0]["custom_id"], ())
+    assert found == Tapped("C:1", "Why?", optional)
+    written = form("Why", found, 200).to_dict()["components"][0]["component"]
+    assert written["required"] is not optional
+
+
 def test_what_is_chosen_from_a_select_is_its_payload() -> None:
     assert tapped(SELECT, ["d:rag"]) == Tapped("d:rag")
 

@@ -31,3 +31,11 @@ async def notes(tmp_path: Path) -> AsyncIterator[ButtonsTalk]:
     clock = monday()
     async with app_running(tmp_path, clock, pack=None) as app:
         yield ButtonsTalk(app, clock)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where the database of two processes is."""
+    if request.param == "sqlite":
+        return tmp_path
+    return str(request.getfixturevalue("postgresql"))

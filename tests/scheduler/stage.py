@@ -25,6 +25,7 @@ from bot.study.services import Study
 from bot.views.text import plain
 from scheduler.composing import Composer
 from scheduler.dispatch import Dispatcher
+from scheduler.notices import Notices
 from scheduler.tick import Tick
 from tests.talk import ButtonsTalk, Clock
 
@@ -131,6 +132,9 @@ class Stage:
         self.platform = platform or Platform()
         self.platform.study = self.platform.study or app.study
         self.tick = Tick(app.study.store, clock)
+        self.notices = Notices(
+            app.study.store, {self.platform.name: self.platform}, app.study.preferences, clock
+        )
         self.dispatcher = Dispatcher(
             app.study.store,
             self.platform,

@@ -5,12 +5,23 @@ how sure they were, and recall what they put to their reviews.
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.model import Chat, Member, MemberProfile, Post, PostKind, Rating, Session, Sureness
+from bot.model import (
+    Chat,
+    ChatProfile,
+    Member,
+    MemberProfile,
+    Post,
+    PostKind,
+    Rating,
+    Session,
+    Sureness,
+)
 from bot.store import chats, members, posts, sessions
 from bot.store.engine import Store
 from bot.study.days import local_day
@@ -20,12 +31,13 @@ from bot.study.posted import Asked
 from bot.study.preferences import Preferences
 from bot.study.recording import Fate, Given
 from bot.study.services import Study
-from content.model import Domain, Pack, Term
-from content.snapshot import question_to_json
+from content.model import Domain, Pack, Question, Term
+from content.snapshot import digest, question_to_json
 from tests.store.samples import ANA, BIA, QUESTION, post_in, recorded
 
 MEMBERS = (ANA, BIA)
 CHATS = (Chat("console", "here"), Chat("console", "there"))
+NOWHERE = ChatProfile(Chat("console", "alone"))
 ZONES = tuple(map(ZoneInfo, ("America/Sao_Paulo", "Pacific/Kiritimati", "Pacific/Pago_Pago")))
 PETS = Pack(
     id="pets",
@@ -161,10 +173,11 @@ OF_ONES_OWN_MEMORY: list[Step] = [
 
 
 class World:
-    """Goes through a history over a store."""
+    """Goes through a history over a store; what is asked are these questions in turn."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, questions: tuple[Question, ...] = (QUESTION,)) -> None:
         self.store = store
+        self.questions = {digest(question): question for question in questions}
         self.now = SUNDAY_NIGHT
         self.posts: list[Post] = []
         self.counted = 0
@@ -184,7 +197,7 @@ class World:
             case Hide():
                 await self._hide(step)
             case Put():
-                await self.study.remarks.put(MemberProfile(MEMBERS[step.member]), "cat")
+                await self.study.remarks.put(NOWHERE, MemberProfile(MEMBERS[step.member]), "cat")
             case Recall():
                 await self._recall(step)
             case SaySure():
@@ -203,8 +216,10 @@ class World:
         async with self.store.write() as transaction:
             chat = await chats.ensure(transaction, CHATS[step.chat])
             post = replace(post_in(chat, step.kind, day=self.now.date()), asked_at=self.now)
-            body = question_to_json(QUESTION)
-            keys = [await posts.add(transaction, post, body) for _ in range(step.count)]
+            keys = []
+            for snapshot, question in islice(cycle(self.questions.items()), step.count):
+                asked = replace(post, question=question.id, snapshot=snapshot)
+                keys.append(await posts.add(transaction, asked, question_to_json(question)))
             found = await posts.get(transaction, [key for key in keys if key is not None])
         self.posts = [*found.values(), *self.posts]
 
@@ -224,7 +239,7 @@ class World:
             key = found[MEMBERS[step.member]]
             await sessions.save(transaction, Session(key, self.now, cards=1, item="t:cat"))
         profile = MemberProfile(MEMBERS[step.member], key)
-        await self.study.sessions.grade(profile, 0, step.rating)
+        await self.study.sessions.grade(NOWHERE, profile, 0, step.rating)
 
     async def _say_sure(self, step: SaySure) -> None:
         member = MEMBERS[step.member]
@@ -232,20 +247,22 @@ class World:
             profile = await members.find(transaction, member)
         for post in self.answered[member][step.answer : step.answer + 1]:
             with suppress(UserError):  # said before, or too long ago
-                await self.study.remarks.say_sure(Asked(post, QUESTION), profile, step.level)
+                asked = Asked(post, self.questions[post.snapshot])
+                await self.study.remarks.say_sure(asked, profile, step.level)
 
     def _post(self, number: int) -> Post:
         return self.posts[number % len(self.posts)]
 
     def _given(self, step: Answer) -> Given:
-        picks = (step.pick,)
+        picks, post = (step.pick,), self._post(step.post)
+        question = self.questions[post.snapshot]
         return Given(
-            post=self._post(step.post),
+            post=post,
             member=MemberProfile(MEMBERS[step.member]),
             picks=picks,
-            correct=grade(QUESTION, picks),
+            correct=grade(question, picks),
             at=self.now,
             chat_day=local_day(self.now, step.chat_zone),
             member_day=local_day(self.now, step.member_zone),
-            about=QUESTION.about,
+            about=question.about,
         )

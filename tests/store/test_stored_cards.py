@@ -117,9 +117,9 @@ async def test_answers_come_with_all_that_they_say_of_the_memory(store: Store) -
         await sureness.add(transaction, post.key, ana, Sureness.SURE)
         await sureness.add(transaction, other.key, bia, Sureness.SURE)
         first, second = await answers.reviewed(transaction, [ana])
-        of_question = await answers.reviewed_of(transaction, ana, "pets", "cat-q1")
+        of_question = await answers.reviewed_of(transaction, [ana], "pets", "cat-q1")
         taken = await answers.taken(transaction, ana, timedelta(minutes=3), 9)
-        assert await answers.reviewed_of(transaction, ana, "pets", "dog-q1") == []
+        assert await answers.reviewed_of(transaction, [ana], "pets", "dog-q1") == []
     assert (first.answer, first.taken, first.sureness) == (
         quick,
         timedelta(seconds=7),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from bot.model import Chat, Post, PostKind
-from bot.store import chats, posts
+from bot.store import chats, posts, regrades
 from bot.store.engine import Store
 from bot.store.posts import Asked
 from bot.store.tables import snapshots
@@ -69,8 +69,8 @@ async def test_text_of_a_question_is_kept_once(store: Store) -> None:
     post = await ask_in_group(store)
     await ask_in_group(store)
     async with store.read() as transaction:
-        assert await posts.body(transaction, post.snapshot) == question_to_json(QUESTION)
-        assert await posts.body(transaction, "unheard of") is None
+        asked = await regrades.asked(transaction, [post.snapshot, "unheard of"])
+        assert asked == {post.snapshot: (question_to_json(QUESTION), None)}
         kept = await transaction.execute(select(func.count()).select_from(snapshots))
         assert kept.scalar_one() == 1
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model import Chat, PostKind, Score
-from bot.store import answers, chats, members, posts, scores
+from bot.store import answers, chats, members, posts, regrades, scores
 from bot.store.engine import Store, Transaction
 from bot.store.posts import New
 from bot.store.scores import Entry
@@ -86,7 +86,9 @@ async def test_closed_posts_and_their_answers(store: Store) -> None:
         found = await posts.get(transaction, [first.key, second.key, third.key])
         assert {key: one.closed_at for key, one in found.items()} == ends | {third.key: None}
         assert await answers.of_posts(transaction, ends) == {key: [] for key in ends}
-        assert await posts.bodies(transaction, [first.snapshot, "?"]) == {first.snapshot: BODY}
+        assert await regrades.asked(transaction, [first.snapshot, "?"]) == {
+            first.snapshot: (BODY, None)
+        }
 
 
 async def test_those_active_lately_are_told_for_each_chat_the_latest_first(store: Store) -> None:

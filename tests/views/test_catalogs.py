@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,13 @@ from fluent.syntax.visitor import Visitor
 
 from bot.model import Answering, DeliveryState, Place, PostKind, Rating, Sureness
 from bot.routes import ROUTES, SETTINGS, find
+from bot.store.verdicts import VerdictKind
 from bot.study.days import Period
 from bot.study.reminders import Later
 from bot.views.words import LANGUAGES, LOCALE, LONGEST, Catalog, Words
-from content.model import QuestionKind
+from content.finding import Severity
+from content.kinds import Kind
+from content.model import Comparison, Question, QuestionKind, Term
 from tests.views.sources import found, prefixes, spoken, strings
 
 SPEAKING = ("bot", "handlers", "scheduler")
@@ -24,12 +27,22 @@ SPEAKING = ("bot", "handlers", "scheduler")
 
 FINDING = "finding-"
 
+FIELDS = {
+    *(one.name for item in (Term, Comparison, Question) for one in fields(item) if one.compare),
+    *("title", "language", "description", "domains"),
+}
+"""What can differ between two versions of a pack, and of an item in it."""
+
 PUT_TOGETHER: Mapping[str, Iterable[str]] = {
     "command-": [route.name for route in ROUTES],
     "command-where-": Place,
     "config-example-": [setting.value for setting in SETTINGS],
     "config-how-": ["alone", "group", "own"],
+    "content-field-": FIELDS,
+    "content-kind-": Kind,
+    "content-severity-": Severity,
     "delivery-error-": ["forgotten", "kind", "late", "paused", "put-off", "quiet"],
+    "disputes-done-": ["accepted", "reworded", "rejected"],
     "delivery-state-": DeliveryState,
     "hint-": [kind for kind in QuestionKind if kind is not QuestionKind.SINGLE],
     "language-": LANGUAGES,
@@ -40,6 +53,9 @@ PUT_TOGETHER: Mapping[str, Iterable[str]] = {
     "remind-later-": [later.name.lower() for later in Later],
     "sureness-": [level.name.lower() for level in Sureness],
     "typing-": Answering,
+    "verdict-is-": VerdictKind,
+    "verdict-points-": ["less", "more"],
+    "verdict-title-": ["corrected", "published", "yours"],
     "weekday-": "0123456",
 }
 """Ids that the sources put together: how they begin, and all that may follow."""

@@ -1,7 +1,7 @@
 """The terminal as a platform: a group of one, or of as many as the person plays."""
 
 from bot.adapters.console.adapter import Console, piped_lines, plain_write
-from bot.adapters.console.speech import CHAT
+from bot.adapters.console.speech import CHAT, OWNER
 from bot.adapters.console.terminal import Terminal
 
-__all__ = ["CHAT", "Console", "Terminal", "piped_lines", "plain_write"]
+__all__ = ["CHAT", "OWNER", "Console", "Terminal", "piped_lines", "plain_write"]

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.adapter import Ability, Limits, Receive
+from bot.adapters.console.files import with_file
 from bot.adapters.console.render import render
 from bot.adapters.console.speech import NAME, incoming, split
 from bot.degrade import degrade
@@ -52,7 +53,7 @@ class Console:
         async for line in self.lines:
             if line.strip():
                 spoken = split(line, self._own_name)
-                asked = incoming(spoken, self._typed, alone=self._alone)
+                asked = await with_file(incoming(spoken, self._typed, alone=self._alone))
                 replies = await receive(asked)
                 self._show(replies, alone=asked.origin.place is Place.PRIVATE)
 

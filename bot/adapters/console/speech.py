@@ -13,6 +13,9 @@ NAME = "console"
 CHAT = Chat(NAME, "console")
 """The one chat of a terminal."""
 
+OWNER = Member(NAME, "", "")
+"""The person at the terminal, whatever they are called."""
+
 LONGEST_NAME = 40
 """Bytes of a name at most: it is the member's id, which has to fit into a button's payload."""
 

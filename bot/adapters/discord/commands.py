@@ -29,6 +29,9 @@ CHANNEL_SETTING = next(s for s in SETTINGS if s.value == "channel")
 CHANNEL_OPTION = CHANNEL_SETTING.english
 """The option of the settings that stands for the channel and its id."""
 
+FILE_OPTION = "file"
+"""The option of a command that takes a file."""
+
 SETTINGS_ROUTE = "config"
 
 _CONTEXTS: Mapping[Where, Sequence[int]] = {
@@ -40,8 +43,10 @@ _CONTEXTS: Mapping[Where, Sequence[int]] = {
 is alone can be called anywhere, and goes on in private.
 """
 
-_OPEN = frozenset({Who.ALL, Who.SELF_OR_ADMIN})
-"""Whom a command must be for so that all are shown it."""
+_OPEN = frozenset({Who.ALL, Who.SELF_OR_ADMIN, Who.CONTENT})
+"""Whom a command must be for so that all are shown it. Who looks after the notes need not
+administer any server; others are told politely.
+"""
 
 _ADMINS = str(Permissions(manage_guild=True).value)
 """Who is shown a command that is for admins; whoever calls it all the same is looked at then."""
@@ -60,6 +65,9 @@ _SAYS: Mapping[tuple[str, str], str] = {
     ("review", "minutes"): "discord-option-review-minutes",
     ("remind", "time"): "discord-option-remind-time",
     ("exam", "day"): "discord-option-exam-day",
+    ("content", "action"): "discord-option-content-action",
+    ("content", "value"): "discord-option-content-value",
+    ("content", "file"): "discord-option-content-file",
     ("settings", "whose"): "discord-option-settings-whose",
     ("settings", "what"): "discord-option-settings-what",
     ("settings", "value"): "discord-option-settings-value",
@@ -110,6 +118,14 @@ def _command(words: Mapping[str, Words], route: Route) -> Payload:
 def _options(words: Mapping[str, Words], route: Route) -> Iterator[Payload]:
     for argument in route.arguments:
         yield _option(words, route, argument)
+    if route.takes_file:
+        yield {
+            "type": AppCommandOptionType.attachment.value,
+            "name": FILE_OPTION,
+            "name_localizations": {PORTUGUESE: "arquivo"},
+            **_described(words, _says(route, FILE_OPTION)),
+            "required": False,
+        }
     if route.name == SETTINGS_ROUTE:
         yield {
             "type": AppCommandOptionType.channel.value,

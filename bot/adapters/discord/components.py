@@ -38,7 +38,7 @@ FEWEST = 2
 """Lines of a select at least; one is better left a button."""
 
 _SEPARATOR = "|"
-_CALLED = re.compile(r"(?P<kind>[sf])\d*:(?P<rest>.*)", re.DOTALL)
+_CALLED = re.compile(r"(?P<kind>[sfo])\d*:(?P<rest>.*)", re.DOTALL)
 
 _STYLES: dict[type[actions.Action], ButtonStyle] = {
     actions.Confirm: ButtonStyle.success,
@@ -53,10 +53,13 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """What a component carries: a payload, and what is to be written before, if anything."""
+    """What a component carries: a payload, and what is to be written before, if anything; with
+    `optional` that may be nothing.
+    """
 
     payload: str
     asks: str = ""
+    optional: bool = False
 
 
 def view_of(rows: Rows, placeholder: str) -> discord.ui.View | None:
@@ -88,7 +91,7 @@ def tapped(custom_id: str, values: Sequence[str]) -> Tapped:
     if called["kind"] == "s":
         return Tapped(called["rest"])
     payload, _, asks = called["rest"].partition(_SEPARATOR)
-    return Tapped(payload, asks or "…")
+    return Tapped(payload, asks or "…", optional=called["kind"] == "o")
 
 
 def form(title: str, tapped: Tapped, longest: int) -> discord.ui.Modal:
@@ -103,7 +106,9 @@ def form(title: str, tapped: Tapped, longest: int) -> discord.ui.Modal:
             custom_id=FIELD, channel_types=[discord.ChannelType.text], required=True
         )
     else:
-        field = discord.ui.TextInput(custom_id=FIELD, max_length=longest)
+        field = discord.ui.TextInput(
+            custom_id=FIELD, max_length=longest, required=not tapped.optional
+        )
     modal.add_item(discord.ui.Label(text=cut(tapped.asks, FORM_LABEL), component=field))
     return modal
 
@@ -164,7 +169,8 @@ def _button(button: Button, row: int, taken: set[str]) -> discord.ui.Button[disc
 
 def _called(button: Button, taken: set[str]) -> str:
     """What a button is called by; two of a message never the same."""
-    kind, rest = ("f", _asking(button)) if button.asks else ("s", button.payload)
+    asking = "o" if button.optional else "f"
+    kind, rest = (asking, _asking(button)) if button.asks else ("s", button.payload)
     called, number = f"{kind}:{rest}", 1
     while called in taken:
         number += 1

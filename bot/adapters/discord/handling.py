@@ -8,6 +8,7 @@ about what they do not find. One person's interactions are handled in order.
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 
 import discord
@@ -26,6 +27,7 @@ from bot.adapters.discord.answering import Answer, Interaction, Manner, answered
 from bot.adapters.discord.components import form
 from bot.adapters.discord.embeds import draft
 from bot.adapters.discord.errors import FAILURES, expired
+from bot.adapters.discord.files import Files, attached, sent
 from bot.adapters.discord.first import AcknowledgedFirst
 from bot.adapters.discord.limits import CHOICE, CHOICES, units
 from bot.adapters.discord.losses import Losses
@@ -37,13 +39,14 @@ from bot.adapters.discord.posting import NOBODY
 from bot.adapters.discord.reach import Reach, closed_reply, is_told
 from bot.adapters.discord.rights import Rights, choosing
 from bot.adapters.discord.showing import Showing
+from bot.errors import UserError
 from bot.model import Command, Feature, Incoming, Origin, Place, Press, Reply
 from bot.routes import Where
-from bot.views.faults import unexpected
+from bot.views.faults import fault_reply, unexpected
 from bot.views.filling_in import in_options
 from bot.views.words import Catalog, Words
 
-LONGEST_WRITTEN = 200
+LONGEST_WRITTEN = 500
 """Characters of what may be written in a form."""
 
 log = structlog.get_logger()
@@ -72,6 +75,7 @@ class Handling:
         self._contacts = contacts
         self._alone = Alone(receive, showing, channels, reach, contacts, catalog)
         self._catalog = catalog
+        self._files = Files()
         self._order = Order()
         self._first = AcknowledgedFirst()
         self._notices = Notices()
@@ -98,12 +102,30 @@ class Handling:
                 with self._order.spot(str(message.author.id)) as spot:
                     await spot.reached()
                     await self._reach.wrote(chat)
-                    replies = await self._receive(command) if command else []
+                    replies = await self._wrote(message, command) if command else []
                     await self._showing.write(chat, message.channel.id, replies)
             except FAILURES as error:
                 log.warning("message not answered", error=type(error).__name__)
             except Exception:
                 log.exception("message failed")
+
+    async def _wrote(self, message: discord.Message, command: Command) -> list[Reply]:
+        """What comes of what somebody wrote in private."""
+        file = sent(message, command)
+        if file is None or not routes.takes_file(command.name, command.arguments):
+            return await self._receive(command)
+        alone = command if command.name else replace(command, arguments="")
+        return await self._filed(alone, file)
+
+    async def _filed(self, command: Command, file: discord.Attachment) -> list[Reply]:
+        """What comes of a command with a file."""
+        try:
+            upload = await self._files.fetch(command, file)
+        except UserError as error:
+            origin = command.origin
+            words = self._catalog[await self._contacts.language(origin.chat, origin.member)]
+            return [fault_reply(words, error)]
+        return await self._receive(upload)
 
     async def _handled(self, interaction: Interaction) -> None:
         match interaction.type:
@@ -142,8 +164,11 @@ class Handling:
             if route is not None and route.where is Where.PRIVATE and not alone:
                 await self._alone.lead(answer, command)
             else:
-                replies = await self._carried(command, interaction)
-                await self._showing.show(answer, command.origin, replies)
+                file = attached(interaction)
+                carried = (
+                    self._filed(command, file) if file else self._carried(command, interaction)
+                )
+                await self._showing.show(answer, command.origin, await carried)
             await self._told(answer, command.origin, interaction)
 
     @asynccontextmanager

@@ -81,9 +81,9 @@ def filled_in(interaction: Interaction) -> Press:
 
 
 def said(message: discord.Message) -> Command | None:
-    """What somebody wrote in private; None where that is nothing."""
+    """What somebody wrote in private; None where that is nothing, not even a file."""
     text = message.content.strip()
-    if not text:
+    if not text and not message.attachments:
         return None
     author = message.author
     member = Member(NAME, str(author.id), _name(author))

@@ -54,6 +54,10 @@ CHOICE = 100
 DESCRIPTION_OF_COMMAND = 100
 """What a command or an option of one says about itself."""
 
+MEGABYTE = 1024 * 1024
+DOWNLOAD = 20 * MEGABYTE
+"""A file that is fetched; Discord takes larger ones, but no notes are."""
+
 THREAD = 100
 """The name of a thread."""
 

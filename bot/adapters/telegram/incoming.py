@@ -136,7 +136,7 @@ def _command(message: Message, origin: Origin, name: str, arguments: str) -> Hea
     """A command; one that is none of ours is about the file that it comes with, or answers."""
     answered = message.reply_to_message
     bearer = message if message.document or not answered else answered
-    if bearer.document and not routes.find(name):
+    if bearer.document and routes.takes_file(name, arguments):
         return _filed(message, bearer.document, origin, f"{name} {arguments}".strip())
     if name.casefold() == START:
         return _started(message, origin, arguments)

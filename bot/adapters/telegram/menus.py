@@ -21,7 +21,7 @@ from telegram.constants import BotCommandLimit
 from telegram.error import BadRequest, TelegramError
 
 from bot.model import Place
-from bot.routes import ROUTES, Where
+from bot.routes import ROUTES, Where, Who
 from bot.views.words import LANGUAGES, Catalog, Words
 
 SCOPES: Final[tuple[tuple[Callable[[], BotCommandScope], Place], ...]] = (
@@ -92,7 +92,9 @@ async def _describe(bot: Bot, client: str, words: Words) -> None:
 
 
 def commands(words: Words, place: Place) -> tuple[BotCommand, ...]:
-    """A menu: the commands that work in a sort of chat, by their names in a language."""
+    """A menu: the commands that work in a sort of chat, by their names in a language; not those
+    that few may use.
+    """
     hidden = Where.GROUP if place is Place.PRIVATE else Where.PRIVATE
     return tuple(
         BotCommand(
@@ -100,5 +102,5 @@ def commands(words: Words, place: Place) -> tuple[BotCommand, ...]:
             words(f"command-{route.name}")[: BotCommandLimit.MAX_DESCRIPTION],
         )
         for route in ROUTES
-        if route.where is not hidden
+        if route.where is not hidden and route.who is not Who.CONTENT
     )

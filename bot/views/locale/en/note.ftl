@@ -16,3 +16,7 @@ note-more = { $count ->
    *[other] and { $count } more
 }
 note-how = Only questions with { $count } answers or more are counted, as they are worded today; reviews do not count.
+note-disputes = { $count ->
+    [1] 1 disputed question is waiting to be decided: /disputes
+   *[other] { $count } disputed questions are waiting to be decided: /disputes
+}

@@ -16,3 +16,7 @@ note-more = { $count ->
    *[other] e mais { $count }
 }
 note-how = Só entram perguntas com { $count } respostas ou mais, na redação de hoje; revisões não contam.
+note-disputes = { $count ->
+    [1] 1 pergunta contestada espera decisão: /contestacoes
+   *[other] { $count } perguntas contestadas esperam decisão: /contestacoes
+}

@@ -1,0 +1,1 @@
+"""Anki's decks and text exports, read and written."""

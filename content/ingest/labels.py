@@ -1,0 +1,143 @@
+"""A label and what it introduces: "**RAG:** …", "RAG: …", "RAG – …", however the bold went wrong.
+
+Bold that never closes, or was never opened, counts as far as the sign behind the label.
+This module knows no blocks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from content.ingest.clean import plain_text
+from content.ingest.names import Name, has_verb, is_generic, name_of, unnumbered
+
+LONGEST_NAME = 90
+_HEAD = 260
+_BOLD = re.compile(
+    r"^[\s\"“'(\[–—-]{0,4}(?P<article>(?:[OoAa]s?|[Tt]he|[Uu]ma?|[Aa]n?)\s)?\*\*\s*(?P<name>[^*]{1,120}?)"
+    r"\s*(?P<inner>[:.–—-]{0,4})\s*\*\*(?P<aside>(?:\s*\([^()]{1,80}\)){0,2})"
+    r"\s*(?P<sign>[:=–—→-]{0,3})\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_COLON = re.compile(r"^(?P<name>[^:!?;\t]{1,90}?)\s*:\s*[-–—]*(?:\s+(?P<rest>.*)|$)", re.DOTALL)
+_DASH = re.compile(
+    r"^(?P<name>[^:.!?;–—\t]{1,80}?)\s+(?:-{1,2}|[–—=→]|[=-]>)\s+(?P<rest>.*)$", re.DOTALL
+)
+_STOP = re.compile(
+    r"^(?P<name>[^:.!?;,\t]{2,50})\.\s+(?P<rest>(?:[OA]s?|Uma?|An?|The|Any|Qualquer)\s+\S.*)$",
+    re.DOTALL,
+)
+_PARENTHETIC = re.compile(r"\s[–—]\s")
+_INLINE = re.compile(
+    r"(?<=[.;!?)*”\"])\s+(?=\*\*[^*]{1,80}(?::\s{0,2}\*\*|\*\*\s?[:–—-]))"
+    r"|(?<=[.!?])\s+(?=(?:(?:The|An?|[OA]s?|Uma?)\s)?\*\*[^*]{2,60}\*\*\s+(?:is|are|é|são|refer|means?"
+    r"|significam?|consist)\b)"
+    r"|(?<=[.;!?])\s+(?=(?:Exemplos?|Ex|Obs|Nota|Observação|Examples?|E\.g|Note):\s)"
+)
+_OPENING = re.compile(r"[\"“”'‘’(\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, the text behind it, and whether a sign stood between; `bold` if it was marked,
+    `equals` if the sign makes the whole a formula.
+    """
+
+    name: str
+    rest: str
+    bold: bool = False
+    signed: bool = True
+    named: Name | None = None
+    equals: bool = False
+
+    @property
+    def generic(self) -> bool:
+        """Tell whether many things have this label, so that it names none."""
+        return self.named is None
+
+
+def label_of(text: str, *, entry: bool = False) -> Label | None:
+    """Give the label that a text begins with; `entry` says that it is one of a list."""
+    head = text[:_HEAD]
+    if "**" in head:
+        found = _bold(text)
+        if found:
+            return found
+    bare = unnumbered(plain_text(text))[0] if "*" in head or entry else text.strip()
+    bold = "**" in head
+    return _colon(bare, bold=bold) or _dash(bare, entry=entry or bold) or _stop(bare)
+
+
+def begins_label(text: str) -> bool:
+    """Tell whether a text begins with a label that has something behind it."""
+    found = label_of(text[:_HEAD])
+    return found is not None and bool(found.rest)
+
+
+def split_inline(text: str) -> list[str]:
+    """Cut before the labels in bold that stand inside a text, and before "Example:"."""
+    return [part for part in _INLINE.split(text) if part.strip()]
+
+
+def _bold(text: str) -> Label | None:
+    found = _BOLD.match(text)
+    if not found:
+        return None
+    name, rest = f"{found['name']}{found['aside']}".strip(), plain_text(found["rest"])
+    sign = found["sign"] + found["inner"].replace(".", "")
+    if found["inner"].endswith(".") and not sign and rest[:1].isupper():
+        sign = "."
+    named = name_of(name)
+    if not (named or is_generic(name)):
+        return None
+    if sign:
+        return Label(name, rest, bold=True, named=named) if _may_label(name) else None
+    if (not rest or rest[:1].isupper() or rest[:1].isdigit()) and not found["article"]:
+        return Label(name, rest, bold=True, signed=False, named=named)
+    return None
+
+
+def _may_label(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and not has_verb(name)
+
+
+def _colon(bare: str, *, bold: bool) -> Label | None:
+    found = _COLON.match(bare[: LONGEST_NAME + 30])
+    if not found:
+        return None
+    name, rest = found["name"], bare[found.end("name") :].lstrip(" :–—-").strip()
+    if rest.startswith("//") or len(name.split()) > (8 if bold else 7):
+        return None
+    named = _named(name)
+    return Label(name, rest, bold=bold, named=named) if named or is_generic(name) else None
+
+
+def _dash(bare: str, *, entry: bool) -> Label | None:
+    found = _DASH.match(bare[: LONGEST_NAME + 30])
+    if not found:
+        return None
+    name, rest = found["name"], bare[found.start("rest") :].strip()
+    if len(rest.split()) < 2 or len(name.split()) > (7 if entry else 5):
+        return None
+    sure = entry or "=" in bare[: found.start("rest")] or "→" in bare[: found.start("rest")]
+    if not sure and (_PARENTHETIC.search(rest[:80]) or not name[:1].isupper()):
+        return None
+    named = _named(name)
+    equals = bare[found.end("name") :].lstrip().startswith("=")
+    return Label(name, rest, named=named, equals=equals) if named else None
+
+
+def _stop(bare: str) -> Label | None:
+    """A short name with a full stop, and what it is."""
+    found = _STOP.match(bare)
+    if not found or len(found["name"].split()) > 3 or len(found["rest"].split()) < 4:
+        return None
+    named = _named(found["name"])
+    return Label(found["name"], found["rest"], named=named) if named else None
+
+
+def _named(name: str) -> Name | None:
+    if _OPENING.match(name) and not name.startswith(("“", '"')):
+        return None
+    if name.count("(") != name.count(")") or ". " in name:
+        return None
+    return name_of(name)

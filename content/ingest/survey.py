@@ -1,0 +1,93 @@
+"""What the headings of notes show when they are looked at all together, before reading."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from content.ingest.blocks import LABEL, TITLE, Block, Kind
+from content.ingest.clean import plain_text
+from content.ingest.labels import label_of
+from content.ingest.names import is_generic, unnumbered
+from content.words import plain
+
+OFTEN = 3
+MOST_OFTEN = 4  # a quarter of all names at most
+LONGEST_REPEATED = 90  # characters
+LABEL_HEAD = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the headings and labels of notes have in common.
+
+    The line of the document's title and the level of the headings that make domains (each 0
+    where there is none), the lines of headings with others beneath them, and in plain form
+    the names that come again and again: whatever they are, they say something of each thing.
+    """
+
+    title_line: int
+    top_level: int
+    parents: frozenset[int]
+    repeated: frozenset[str]
+
+
+def survey_of(blocks: Sequence[Block]) -> Survey:
+    """Look at all headings and labels."""
+    repeated = _repeated(blocks)
+    return Survey(_title_of(blocks), _top_level(blocks), _parents(blocks, repeated), repeated)
+
+
+def heading_key(text: str) -> str:
+    """Give the form in which a heading or label is the same as another."""
+    return plain(unnumbered(plain_text(text))[0])
+
+
+def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
+    """Give the names that come often; none where nearly all do, as in notes pasted twice over."""
+    counts = Counter(heading_key(name) for name in _names(blocks) if not _is_proper(name))
+    often = frozenset(name for name, count in counts.items() if name and count >= OFTEN)
+    return often if len(often) * MOST_OFTEN <= len(counts) else frozenset()
+
+
+def _names(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            yield block.text[:LONGEST_REPEATED]
+        elif block.kind is not Kind.TABLE:
+            label = label_of(block.text[:LABEL_HEAD], entry=block.kind is Kind.ITEM)
+            if label and label.signed:
+                yield label.name
+
+
+def _is_proper(name: str) -> bool:
+    words = plain_text(name).split()
+    return name.isupper() or (len(words) > 1 and all(word[0].isupper() for word in words))
+
+
+def _title_of(blocks: Sequence[Block]) -> int:
+    """Give the line of the document's title, 0 where it has none."""
+    first = next((block for block in blocks if block.kind is Kind.HEADING), None)
+    if first is None or first is not blocks[0]:
+        return 0
+    levels = [block.level for block in blocks if block.kind is Kind.HEADING]
+    alone = levels.count(first.level) == 1 and first.level == min(levels)
+    return first.line if alone and len(levels) > 1 else 0
+
+
+def _top_level(blocks: Sequence[Block]) -> int:
+    """Give the level of the headings that make domains: the first that comes more than once."""
+    levels = [block.level for block in blocks if block.kind is Kind.HEADING]
+    often = [level for level in sorted(set(levels)) if levels.count(level) > 1 and level < LABEL]
+    return often[0] if often else 0
+
+
+def _parents(blocks: Sequence[Block], repeated: frozenset[str]) -> frozenset[int]:
+    """Give the lines of the headings that have others beneath them, generic ones aside."""
+    marked = [block for block in blocks if block.kind is Kind.HEADING and block.level < TITLE]
+    headings = [
+        block
+        for block in marked
+        if not is_generic(plain_text(block.text)) and heading_key(block.text) not in repeated
+    ]
+    return frozenset(one.line for one, other in pairwise(headings) if other.level > one.level)

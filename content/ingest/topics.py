@@ -1,0 +1,121 @@
+"""What a heading is about: a thing, a list of things, something said about the thing above.
+
+This module looks at the words of one heading and knows nothing of what stands under it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from content.ingest.clean import plain_text
+from content.ingest.names import Name, name_of, unnumbered
+from content.ingest.vocabulary import (
+    ARTICLES,
+    ASPECTS,
+    DEFINES,
+    IGNORED,
+    LINKS,
+    LISTS,
+    LISTS_OF_ASPECTS,
+    PARTS,
+    STRUCTURAL,
+    generic,
+)
+from content.words import plain
+
+_WHAT_IS = re.compile(
+    r"^(?:o que (?:é|são|foi|foram|era|eram|significa|vem a ser)|quem (?:é|foi)"
+    r"|what(?: is|'s| are| was| were| does)"
+    r"|defini(?:ção|tion) (?:de|da|do|of)"
+    r"|conceito (?:de|da|do)|concept of|meaning of|significado (?:de|da|do)|define|defina)"
+    r"\s+(?P<name>.{2,90}?)(?:\s+mean)?\s*[?:.]*$",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset(
+    {"principais", "tres", "dois", "duas", "quatro", "cinco", "seis", "sete", "main", "key",
+     "common", "two", "three", "four", "five", "six", "seven", "general", "major", "basic"}
+)  # fmt: skip
+_LAST = frozenset(
+    {"types", "stages", "phases", "components", "layers", "elements", "kinds", "steps",
+     "categories", "levels"}
+)  # fmt: skip
+_HOW = re.compile(
+    r"^(?:como|por que|porque|quando|onde|quem|quais|qual|how|why|when|where|who|which)\s",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(
+    r"\s(?:vs\.?|versus|x|×|ou|or)\s|^(?:diferen[çc]as?|compara[çc][ãa]o|comparativo|comparando"
+    r"|differences?|comparison|comparing)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\[([^\[\]]{1,40})\]")
+
+
+class Role(StrEnum):
+    """What stands under a heading."""
+
+    SECTION = "section"  # things of their own
+    SUBJECT = "subject"  # what the heading names, or things of their own
+    LISTING = "listing"  # the things that the heading counts
+    ASPECT_LISTING = "aspect-listing"  # what the heading counts is said about something
+    ASPECT = "aspect"  # something said about the thing above
+    DEFINES = "defines"  # the definition of the thing above
+    PARTS = "parts"  # things that the thing above consists of
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading's role, its words without numbers, and the name of what it is about."""
+
+    role: Role
+    title: str
+    name: Name | None = None
+    asks: bool = False
+
+
+def topic_of(raw: str) -> Topic:
+    """Tell what a heading is about."""
+    title = unnumbered(plain_text(_BRACKETS.sub(r" (\1)", raw)))[0].strip(" :-–—")
+    bare = generic(title)
+    listed = _listed(title)
+    if listed:
+        return Topic(listed, title, name_of(title, most=12) or Name(title))
+    for known, role in (
+        (IGNORED, Role.IGNORED),
+        (DEFINES, Role.DEFINES),
+        (PARTS, Role.PARTS),
+        (ASPECTS, Role.ASPECT),
+        (STRUCTURAL, Role.SECTION),
+    ):
+        if bare in known:
+            return Topic(role, title)
+    asked = _WHAT_IS.match(title)
+    if asked:
+        name = name_of(asked["name"])
+        return Topic(Role.SUBJECT, title, name, asks=True) if name else Topic(Role.SECTION, title)
+    if _HOW.match(title) or _VERSUS.search(f"{title} "):
+        return Topic(Role.SECTION, title)
+    before, colon, after = title.partition(": ")
+    if colon:
+        title = after if _listed(before) else before
+        name = name_of(title, most=10)
+    else:
+        name = name_of(raw if "[" not in raw else title, most=10)
+    return Topic(Role.SUBJECT, title, name) if name else Topic(Role.SECTION, title)
+
+
+def _listed(title: str) -> Role | None:
+    """Tell "Types of …" and "Benefícios de …" by their first noun, "… types" by their last."""
+    words = [word for word in plain(title).split() if not word.isdigit()]
+    while words and words[0] in ARTICLES | _BEFORE:
+        words = words[1:]
+    if len(words) > 2 and words[1] in ("chave", "principais", "basicos", "basicas"):
+        del words[1]
+    if len(words) > 2 and words[:2] == ["use", "cases"]:
+        return Role.ASPECT_LISTING
+    if len(words) > 2 and words[1] in LINKS:
+        if words[0] in LISTS_OF_ASPECTS:
+            return Role.ASPECT_LISTING
+        return Role.LISTING if words[0] in LISTS else None
+    return Role.LISTING if len(words) > 1 and words[-1] in _LAST else None
