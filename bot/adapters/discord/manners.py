@@ -1,7 +1,7 @@
 """How a press is acknowledged, before anybody knows what comes of it. Pure."""
 
 from bot import actions
-from bot.actions import Action, Browse, Choose, Table
+from bot.actions import AcceptMade, Action, Browse, Choose, PreviewPush, Table
 from bot.adapters.discord.answering import Manner
 from bot.errors import UserError
 from bot.model import Place
@@ -31,7 +31,7 @@ def _redraws(action: Action) -> bool:
     match action:
         case Choose():
             return True
-        case Browse(page=page):
+        case Browse(page=page) | PreviewPush(page=page) | AcceptMade(page=page):
             return page > 0
         case Table(again=again):
             return bool(again)
