@@ -269,6 +269,8 @@ def _zip(sent: _Sent) -> _Part:
         return _zipped_markdown(named, sent)
     if len(named) == 1:
         return _zipped_file(*named.popitem(), sent)
+    if kinds == {Kind.NOTES}:
+        return _zipped_notes(named, sent)
     sent.report.error(0, "zip-mixed" if named else "zip-empty")
     return _NOTHING
 
@@ -278,6 +280,18 @@ def _zipped_markdown(files: Mapping[str, bytes], sent: _Sent) -> _Part:
     texts = {name: decode(content, Report(name, findings)) for name, content in files.items()}
     readable = {name: text for name, text in texts.items() if text is not None}
     return _marked(readable, sent) if readable else _NOTHING
+
+
+def _zipped_notes(files: Mapping[str, bytes], sent: _Sent) -> _Part:
+    """Make one draft of several files; of items with one id, the first file's is kept."""
+    parts = [_zipped_file(name, files[name], sent).pack for name in sorted(files)]
+    drafts = [_by_name(pack) if pack.domains else pack for pack in parts if pack]
+    if not drafts:
+        return _NOTHING
+    whole = replace(drafts[0], id="", title="")
+    for draft in drafts[1:]:
+        whole = merged(draft, whole)
+    return _Part(replace(whole, id="", title=""), foreign=True)
 
 
 def _zipped_file(name: str, content: bytes, sent: _Sent) -> _Part:

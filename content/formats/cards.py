@@ -7,8 +7,9 @@ neither Anki nor tables.
 """
 
 import re
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -21,6 +22,9 @@ from content.words import plain, words
 MAX_NAME = 60
 _MOST_WORDS = 7
 _WRONG = 3
+_AROUND = 6  # backs on either side, by length, from which the wrong options are drawn
+_Sort = tuple[tuple[str, str], bool]
+_Back = tuple[int, str, str]
 _DOTS = "[...]"  # stands for what is hidden where cards are exported as they are shown
 _ASKING = re.compile(
     r"(?:qua(?:l|is|ndo)|quem|onde|como|quant[oa]s?|porque|defina|explique|cite|liste|descreva"
@@ -111,10 +115,7 @@ def _term(card: Card, report: Report) -> Term:
 
 
 def _put_questions(cards: Sequence[Card], made: Made, report: Report) -> None:
-    decks: dict[tuple[tuple[str, str], bool], dict[str, str]] = defaultdict(dict)
-    for card in cards:
-        if len(card.back) <= MAX_OPTION:
-            decks[card.deck, card.blank].setdefault(plain(card.back), card.back)
+    decks = _decks(cards)
     asked = set[str]()
     for card in cards:
         question = _question(card, decks[card.deck, card.blank], report)
@@ -127,15 +128,35 @@ def _put_questions(cards: Sequence[Card], made: Made, report: Report) -> None:
             made.questions.append(question)
 
 
-def _question(card: Card, backs: Mapping[str, str], report: Report) -> Question | None:
+def _decks(cards: Sequence[Card]) -> dict[_Sort, list[_Back]]:
+    """Give the backs that fit an option, of each deck, each once and the shortest first."""
+    found: dict[_Sort, dict[str, str]] = defaultdict(dict)
+    for card in cards:
+        if len(card.back) <= MAX_OPTION:
+            found[card.deck, card.blank].setdefault(plain(card.back), card.back)
+    kept = {
+        sort: sorted((len(back), back, key) for key, back in backs.items())
+        for sort, backs in found.items()
+    }
+    return defaultdict(list, kept)
+
+
+def _near(card: Card, backs: Sequence[_Back]) -> list[str]:
+    """Give other backs that are about as long as the card's own."""
+    own = plain(card.back)
+    place = bisect(backs, (len(card.back), card.back, own))
+    around = backs[max(place - _AROUND, 0) : place + _AROUND]
+    return [back for _, back, key in around if key != own]
+
+
+def _question(card: Card, backs: Sequence[_Back], report: Report) -> Question | None:
     """Make a question to choose from, the same one each time; None where too little is alike."""
-    wrong = [back for key, back in backs.items() if key != plain(card.back)]
-    if len(card.back) > MAX_OPTION or len(wrong) < _WRONG:
+    near = _near(card, backs)
+    if len(card.back) > MAX_OPTION or len(near) < _WRONG:
         return None
     made_id = question_id(card.front)
     chance = Random(made_id)
-    near = sorted(wrong, key=lambda back: (abs(len(back) - len(card.back)), back))
-    options = [card.back, *chance.sample(near[: 4 * _WRONG], _WRONG)]
+    options = [card.back, *chance.sample(near, _WRONG)]
     chance.shuffle(options)
     explanation, detail = explained(" ".join(filter(None, (card.whole, *card.extra))))
     return Question(

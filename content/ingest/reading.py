@@ -24,7 +24,8 @@ from content.ingest.names import Name
 from content.ingest.place import OF_ASPECTS, Node, Place
 from content.ingest.survey import Survey, heading_key, survey_of
 from content.ingest.topics import Role, Topic, topic_of
-from content.ingest.vocabulary import DEFINES, IGNORED, META, generic
+from content.ingest.vocabulary import DEFINES, IGNORED, generic
+from content.ingest.weighing import introduces, is_meta, is_strong
 from content.words import plain
 
 FEWEST_WORDS = 3
@@ -66,6 +67,8 @@ class _Reader(Place):
         topic = self.topic(block)
         while self.nodes and self.nodes[-1].level >= block.level:
             self.nodes.pop()
+        if self.nodes and introduces(topic):
+            return
         if block.line == self.survey.title_line and not self.found.title:
             self.found.title = topic.title
         elif block.level == self.survey.top_level and topic.role is not Role.IGNORED:
@@ -147,7 +150,7 @@ class _Reader(Place):
 
     def may_say(self, entry: Entry, bare: str) -> bool:
         """Tell whether a text may be about a thing; only the first has to prove it."""
-        return bool(entry.texts) or not (_is_meta(bare) or self.is_chapter(entry, bare))
+        return bool(entry.texts) or not (is_meta(bare) or self.is_chapter(entry, bare))
 
     def is_chapter(self, entry: Entry, bare: str) -> bool:
         """Tell the heading of a chapter from a thing that its text explains."""
@@ -169,7 +172,7 @@ class _Reader(Place):
             and self.is_own(self.owner, name)
         ):
             self.owner.texts.append(label.rest)
-        elif self.of_aspects and self.owner and not _is_strong(label, name):
+        elif self.of_aspects and self.owner and not is_strong(label, name):
             self.owner.facts.append(f"{plain_text(label.name)}: {label.rest}")
         else:
             self.leave_label_heading()
@@ -275,7 +278,7 @@ class _Reader(Place):
         owner = self.owner
         if owner and self.is_own(owner, name):
             owner.texts.append(label.rest)
-        elif owner and self.of_aspects and not _is_strong(label, name):
+        elif owner and self.of_aspects and not is_strong(label, name):
             owner.facts.append(f"{plain_text(label.name)}: {label.rest}")
             self.open = owner
         else:
@@ -299,21 +302,3 @@ class _Reader(Place):
         target.numbered += bool(block.number)
         if not nested:
             self.open = target
-
-
-def _is_meta(bare: str) -> bool:
-    """Tell a text that speaks of the notes, where a definition should be."""
-    begins = f"{plain(bare[:80])} "
-    return any(begins.startswith(f"{opening} ") for opening in META)
-
-
-def _is_strong(label: Label, name: Name) -> bool:
-    """Tell a thing from an aspect: its text says what it is, or it has a name of its own."""
-    again = subject_of(label.rest)
-    if again and Entry(name, 0).is_about(again):
-        return True
-    words = [word for word in name.text.split() if len(word) > 3]
-    acronym = any(alias.isupper() and len(alias) > 1 for alias in name.aliases)
-    return acronym or (
-        len(words) > 1 and all(word[0].isupper() for word in words) and not label.name.isupper()
-    )

@@ -45,19 +45,24 @@ def heading_key(text: str) -> str:
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     """Give the names that come often; none where nearly all do, as in notes pasted twice over."""
-    counts = Counter(heading_key(name) for name in _names(blocks) if not _is_proper(name))
-    often = frozenset(name for name, count in counts.items() if name and count >= OFTEN)
+    counts = Counter(
+        (block.kind, block.level, heading_key(name))
+        for block, name in _names(blocks)
+        if not _is_proper(name)
+    )
+    often = frozenset(name for (_, _, name), count in counts.items() if name and count >= OFTEN)
     return often if len(often) * MOST_OFTEN <= len(counts) else frozenset()
 
 
-def _names(blocks: Sequence[Block]) -> Iterator[str]:
+def _names(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Give headings and labels; what comes again means the same only where it looks the same."""
     for block in blocks:
         if block.kind is Kind.HEADING:
-            yield block.text[:LONGEST_REPEATED]
+            yield block, block.text[:LONGEST_REPEATED]
         elif block.kind is not Kind.TABLE:
             label = label_of(block.text[:LABEL_HEAD], entry=block.kind is Kind.ITEM)
             if label and label.signed:
-                yield label.name
+                yield block, label.name
 
 
 def _is_proper(name: str) -> bool:

@@ -4,7 +4,7 @@ This module looks at the words of one heading and knows nothing of what stands u
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.ingest.clean import plain_text
@@ -72,10 +72,16 @@ class Topic:
     title: str
     name: Name | None = None
     asks: bool = False
+    leads: bool = False
 
 
 def topic_of(raw: str) -> Topic:
-    """Tell what a heading is about."""
+    """Tell what a heading is about; `leads` says that it ends with a colon."""
+    found = _topic_of(raw)
+    return replace(found, leads=plain_text(raw).endswith(":"))
+
+
+def _topic_of(raw: str) -> Topic:
     title = unnumbered(plain_text(_BRACKETS.sub(r" (\1)", raw)))[0].strip(" :-–—")
     bare = generic(title)
     listed = _listed(title)

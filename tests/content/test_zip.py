@@ -121,6 +121,20 @@ def test_a_single_file_of_any_kind_may_be_zipped(name: str, text: str, kind: Kin
     assert received.pack.questions or received.pack.terms
 
 
+def test_several_files_of_notes_become_one_draft() -> None:
+    notes = {
+        "1.md": "# Redes\n\n**TCP:** protocolo que confirma.\n\n**UDP:** o outro protocolo.\n",
+        "2.md": "# Vinhos\n\n**Malbec:** uva tinta da Argentina.\n\n**TCP:** outra coisa.\n",
+    }
+    received = receive("notas.zip", zipped({name: it.encode() for name, it in notes.items()}))
+    assert received.pack is not None
+    assert received.pack.title == "notas"
+    known = {term.name: term.definition for term in received.pack.terms}
+    assert set(known) == {"TCP", "UDP", "Malbec"}
+    assert known["TCP"].casefold() == "protocolo que confirma."
+    assert not received.whole
+
+
 def test_what_was_exported_is_read(mini: Pack) -> None:
     ((name, content),) = exported(mini, "markdown").files.items()
     assert name == "mini.zip"

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.actions import (
+    AcceptMade,
     Action,
     Answer,
     Browse,
@@ -14,6 +15,7 @@ from bot.actions import (
     Explain,
     Mark,
     Practise,
+    PreviewPush,
     Table,
 )
 from bot.adapters.discord.answering import Manner
@@ -23,7 +25,13 @@ from bot.model import Place
 
 PUBLIC: list[Action] = [Define("rag"), Practise(), Browse("1"), Table("week")]
 PRIVATE: list[Action] = [Answer(1, (0,)), Mark(1, 0), Confirm(1), Explain(1)]
-UPDATES: list[Action] = [Browse("1", 2), Table("week", 1), Choose("1", "me", "language", "en")]
+UPDATES: list[Action] = [
+    Browse("1", 2),
+    Table("week", 1),
+    Choose("1", "me", "language", "en"),
+    PreviewPush(1, 2),
+    AcceptMade(1, 2),
+]
 
 
 @pytest.mark.parametrize("action", PUBLIC)

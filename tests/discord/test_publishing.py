@@ -14,6 +14,12 @@ async def test_notes_sent_with_the_command_are_published(scene: Scene) -> None:
     report = await scene.ana.slash(scene.channel, "content", options)
     assert "Conferência de aves.md" in report.text
     assert report.message.ephemeral
+    first = await scene.ana.click(report.message, "Ver como fica")
+    assert first.message.id != report.message.id
+    second = await scene.ana.click(first.message, "Próxima ›")
+    assert second.updated is not None
+    assert second.updated.id == first.message.id
+    assert "Quem repete sons é o psitacídeo." in second.updated.text
     done = await scene.ana.click(report.message, "Publicar")
     assert "Publicado: versão 2" in done.text
     found = await scene.bia.slash(scene.channel, "define", {"term": "periquito"})

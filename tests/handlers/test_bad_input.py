@@ -56,7 +56,7 @@ def check(shown: str, typed: str) -> None:
     assert "Algo deu errado" not in shown
     assert not any(sign in shown for sign in "\x00\x07\x1b\u202e\u2066\ud800")
     if len(typed) > 200:
-        assert len(shown) < len(typed) / 2
+        assert typed[:100] not in shown
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)

@@ -26,8 +26,11 @@ async def completions(talk: ButtonsTalk, line: str, name: str = "ana") -> list[s
         ("/ranking tot", ["total"]),
         ("/ranking semana ", []),
         ("/ranking x", []),
-        ("/config ", ["meu", "grupo", "idioma", "fuso", "domínios", "ranking"]),
-        ("/config meu ", ["meu idioma", "meu fuso", "meu domínios", "meu ranking"]),
+        ("/config ", ["meu", "grupo", "idioma", "fuso", "domínios", "ranking", "pacote"]),
+        (
+            "/config meu ",
+            ["meu idioma", "meu fuso", "meu domínios", "meu ranking", "meu pacote"],
+        ),
         ("/config grupo  do", ["grupo  domínios"]),
         ("/config idioma ", []),
         ("/config meu idioma p", []),

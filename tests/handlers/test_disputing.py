@@ -306,3 +306,11 @@ async def test_published_key_regrades_and_settles_nothing_twice(talk: ButtonsTal
     now = await points(talk)
     assert (now["bia"], now["caio"]) == ((0, 0), (5, 1))
     assert (await rebuild(talk.app.study.store, repair=False)).differences == ()
+
+
+async def test_options_filled_in_by_name_decide_as_what_is_typed(talk: ButtonsTalk) -> None:
+    await disputed(talk)
+    origin = Origin(talk.chat, Member("test", "ana", "ana"), Place.GROUP)
+    given = (("verdict", "aceitar"), ("value", "1 B"))
+    await talk.app.hub.receive(Command(origin, "contestacoes", given=given))
+    assert (await points(talk))["bia"] == (5, 1)

@@ -72,6 +72,9 @@ _SAYS: Mapping[tuple[str, str], str] = {
     ("settings", "what"): "discord-option-settings-what",
     ("settings", "value"): "discord-option-settings-value",
     ("settings", "channel"): "discord-option-settings-channel",
+    ("dispute", "reason"): "discord-option-dispute-reason",
+    ("disputes", "verdict"): "discord-option-disputes-verdict",
+    ("disputes", "value"): "discord-option-disputes-value",
     ("help", "topic"): "discord-option-help-topic",
 }
 """What each option says about itself, by the English names of command and option."""

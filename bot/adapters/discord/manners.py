@@ -1,7 +1,18 @@
 """How a press is acknowledged, before anybody knows what comes of it. Pure."""
 
 from bot import actions
-from bot.actions import Action, Browse, Choose, KeepReminding, PutOff, Remind, RemindAt, Table
+from bot.actions import (
+    AcceptMade,
+    Action,
+    Browse,
+    Choose,
+    KeepReminding,
+    PreviewPush,
+    PutOff,
+    Remind,
+    RemindAt,
+    Table,
+)
 from bot.adapters.discord.answering import Manner
 from bot.errors import UserError
 from bot.model import Place
@@ -31,7 +42,7 @@ def _redraws(action: Action) -> bool:
     match action:
         case Choose() | Remind() | RemindAt() | KeepReminding() | PutOff():
             return True
-        case Browse(page=page):
+        case Browse(page=page) | PreviewPush(page=page) | AcceptMade(page=page):
             return page > 0
         case Table(again=again):
             return bool(again)

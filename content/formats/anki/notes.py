@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from content.formats.anki.choices import read_choice
+from content.formats.build import MAX_ITEMS
 from content.formats.cards import Card, made_of
 from content.formats.foreign import clean, headless, question_id
 from content.formats.hypertext import has_media, lines_of, text_of
@@ -40,6 +41,9 @@ class Note:
 
 def read_notes(notes: Sequence[Note], report: Report) -> Pack:
     """Make a pack of notes: decks become domains, their subdecks and the tags sections."""
+    if len(notes) > MAX_ITEMS:
+        report.error(0, "items-many", most=MAX_ITEMS)
+        return headless((), ())
     root = _root([note.deck.split(_DECK) for note in notes])
     cards, questions = list[Card](), list[Question]()
     for note in notes:

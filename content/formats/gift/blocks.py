@@ -6,7 +6,7 @@ for the id and the tags that Moodle keeps in them. What a question says, others 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content.formats.gift.notation import find, unescape
 
@@ -33,7 +33,7 @@ class _Open:
     """The question that is being gathered."""
 
     line: int = 0
-    lines: list[str] | None = None
+    lines: list[str] = field(default_factory=list)
     id: str = ""
     tags: tuple[str, ...] = ()
 
@@ -56,7 +56,7 @@ def read_blocks(text: str) -> Iterator[Block]:
             category = _path(named[1])
         elif line.strip():
             held.line = held.line or number
-            held.lines = [*(held.lines or []), line]
+            held.lines.append(line)
             depth = _depth(line, depth)
     if held.lines:
         yield _block(held, category)
@@ -77,7 +77,7 @@ def _depth(line: str, depth: int) -> int:
 
 
 def _block(held: _Open, category: tuple[str, ...]) -> Block:
-    return Block(held.line, "\n".join(held.lines or ()), category, held.id, held.tags)
+    return Block(held.line, "\n".join(held.lines), category, held.id, held.tags)
 
 
 def _marks(line: str, held: _Open) -> tuple[str, tuple[str, ...]]:

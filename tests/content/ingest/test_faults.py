@@ -128,7 +128,7 @@ Um Riesling jovem.
 
 def test_a_heading_that_comes_again_and_again_is_about_the_term_above() -> None:
     places = "\n\n".join(
-        f"## {name}\n\nPeixe de água doce dos rios do {name}.\n\n### Onde nada\n\n- No fundo do rio\n"
+        f"## {name}\n\nPeixe de água doce do Brasil.\n\n### Onde nada\n\n- No fundo do rio\n"
         for name in ("Tambaqui", "Pirarucu", "Dourado", "Pintado")
     )
     names = [term.name for term in ingest(places, "peixes.md").pack.terms]

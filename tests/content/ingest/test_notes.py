@@ -25,6 +25,8 @@ HELD_OUT = {  # recall and precision at first sight
     "enfermagem.txt": (1.000, 0.892),
     "astronomy.md": (0.968, 0.938),
     "gramatica.txt": (0.969, 0.939),
+    "marketing.md": (1.000, 1.000),
+    "contracts.txt": (1.000, 1.000),
 }
 FLOOR = 0.95
 
