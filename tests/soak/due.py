@@ -77,10 +77,12 @@ async def sent(address: str) -> set[str]:
     return set(await _ids(address, "deliveries", "chats", "state = 'sent'"))
 
 
-async def under_way(address: str) -> set[tuple[int, int]]:
-    """What somebody holds in order to send it: keys of deliveries, and which attempt it is."""
-    rows = await _rows(address, "SELECT key, tries FROM deliveries WHERE state = 'sending'")
-    return {(row.key, row.tries) for row in rows}
+async def held(address: str) -> dict[int, tuple[int, int]]:
+    """What somebody holds in order to send it: the keys of deliveries, with the attempt that it is
+    and the end of the lease.
+    """
+    query = "SELECT key, tries, not_before FROM deliveries WHERE state = 'sending'"
+    return {row.key: (row.tries, row.not_before) for row in await _rows(address, query)}
 
 
 async def _ids(address: str, table: str, whose: str, where: str = "1 = 1") -> list[str]:

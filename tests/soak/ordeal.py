@@ -29,7 +29,7 @@ LOOK = 0.02
 
 @dataclass
 class Ordeal:
-    """A question that is due in `count` chats on each platform. `under_way`: the chats that had
+    """A question for `count` chats on each platform. `under_way`: the chats that had
     it at a kill, which the database did not know; `kills`: how many there were.
     """
 
@@ -58,6 +58,11 @@ class Ordeal:
         }
         self.programs.append(Program(folder, usual | settings))
         return self.programs[-1]
+
+    async def begins(self) -> None:
+        """Let the question be due."""
+        for one in self.audiences:
+            await make_due(self.address, one.chats(), self.zone)
 
     @property
     def reached(self) -> int:
@@ -133,7 +138,7 @@ class Ordeal:
 
 @asynccontextmanager
 async def ordeal(folder: Path, address: str, count: int) -> AsyncIterator[Ordeal]:
-    """The question is due, and nobody sends it yet."""
+    """Nothing is due yet, and nobody is there to send it."""
     zone = zone_at_noon()
     async with (
         telegram.telegram_server(telegram.Rates.none()) as here,
@@ -142,6 +147,5 @@ async def ordeal(folder: Path, address: str, count: int) -> AsyncIterator[Ordeal
         here.hang("sendMessage", LATE, ALWAYS, done=True)
         there.hang("POST", "/channels/*/messages", LATE, ALWAYS, done=True)
         audiences = TelegramAudience(here, count), DiscordAudience(there, count)
-        for one in audiences:
-            await make_due(address, one.chats(), zone)
+        await make_due(address, {}, zone)
         yield Ordeal(folder, address, zone, here, there, audiences, count)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import Process
 from collections.abc import Mapping
@@ -33,6 +34,11 @@ class Program:
                 env=self._environment,
                 cwd=self._folder,
             )
+
+    def hold(self, *, still: bool) -> None:
+        """Let a program that runs stand still, or go on."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
 
     async def kill(self) -> None:
         """End the program, if it runs, without a word of warning."""

@@ -29,6 +29,7 @@ async def test_a_kill_loses_nothing_and_repeats_what_was_under_way_at_most(
     chance = Random(seed)
     address = f"sqlite:///{tmp_path / 'killed.db'}"
     async with ordeal(tmp_path, address, CHATS) as stage:
+        await stage.begins()
         program = stage.program()
         await program.start()
         try:

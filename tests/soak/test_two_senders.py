@@ -18,8 +18,8 @@ from random import Random
 import pytest
 
 from scheduler.dispatch import EVERY
-from scheduler.leases import LEASE
-from tests.soak.due import under_way
+from scheduler.leases import LEASE, PROLONGED
+from tests.soak.due import held
 from tests.soak.ordeal import AT_LAST, Ordeal, ordeal
 from tests.soak.program import Program
 
@@ -46,15 +46,20 @@ async def test_two_processes_that_are_killed_in_turn_lose_nothing(
     async with ordeal(tmp_path, postgresql, CHATS) as stage:
         programs = [sender(stage, name) for name in ("first", "second")]
         try:
-            await programs[0].start()
+            for program in programs:
+                await program.start()
+            await both_are_up(stage)
+            programs[1].hold(still=True)  # so that the other has claimed something
+            await stage.begins()
             await stage.has_reached(1)
-            await programs[1].start()
+            programs[1].hold(still=False)
             async with stage.answered():
                 for killed in programs[:KILLS]:
                     left = 2 * CHATS - stage.reached
                     await stage.has_reached(stage.reached + chance.randint(0, left // 2))
                     record_property("taken over after", await taken_over(stage, killed))
                     await killed.start()
+                    await both_are_up(stage)
                 await stage.is_over()
         finally:
             for program in programs:
@@ -75,12 +80,20 @@ def sender(stage: Ordeal, name: str) -> Program:
     )
 
 
+async def both_are_up(stage: Ordeal) -> None:
+    """Wait until one program can take over from the other."""
+    await stage.there.until(lambda: stage.there.connected == 2, AT_LAST)
+
+
 async def taken_over(stage: Ordeal, program: Program) -> float:
     """Kill one of two; the seconds until all that it held has been taken up by the other."""
     since = time.monotonic()
     await stage.kill(program)
-    held = await under_way(stage.address)
+    left = set((await held(stage.address)).items())
+    await asyncio.sleep(2 * PROLONGED)
+    # What lives has prolonged its leases since.
+    left &= (await held(stage.address)).items()
     async with asyncio.timeout(AT_LAST):
-        while held & await under_way(stage.address):  # noqa: ASYNC110 (the database tells nobody)
+        while left & (await held(stage.address)).items():  # noqa: ASYNC110 (nobody tells)
             await asyncio.sleep(0.05)
     return round(time.monotonic() - since, 2)
