@@ -9,6 +9,6 @@ from tests.postgresql import postgresql, postgresql_server, pytest_terminal_summ
 __all__ = ["postgresql", "postgresql_server", "pytest_terminal_summary"]
 
 # A machine that is busy with something else must not fail a test.
-settings.register_profile("default", deadline=None)
+settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
