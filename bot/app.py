@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot import platforms
-from bot.adapters.console import CHAT, OWNER, Console, Terminal, piped_lines, plain_write
+from bot.adapters.console import CHAT, OWNER, Console, piped_lines, plain_write
 from bot.display import Display
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
@@ -98,6 +98,9 @@ async def chat(settings: Settings) -> None:
         if sys.stdin is None or not sys.stdin.isatty():
             await Console(own_name, piped_lines(), plain_write).run(app.hub.receive)
             return
+        # Its library takes a tenth of a second to import, which no other use should pay for.
+        from bot.adapters.console.terminal import Terminal
+
         terminal = Terminal(app.hub.receive, own_name, settings.history_file)
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         console = Console(

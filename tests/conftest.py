@@ -4,9 +4,21 @@ import os
 
 from hypothesis import settings
 
-from tests.postgresql import postgresql, postgresql_server, pytest_terminal_summary
+from tests.postgresql import (
+    postgresql,
+    postgresql_prepared,
+    postgresql_server,
+    postgresql_template,
+    pytest_terminal_summary,
+)
 
-__all__ = ["postgresql", "postgresql_server", "pytest_terminal_summary"]
+__all__ = [
+    "postgresql",
+    "postgresql_prepared",
+    "postgresql_server",
+    "postgresql_template",
+    "pytest_terminal_summary",
+]
 
 # A machine that is busy with something else must not fail a test.
 settings.register_profile("default", deadline=None, max_examples=40)

@@ -22,6 +22,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.dialect import parse
+from tests.prepared import prepare
 
 SKIPPED = "PostgreSQL tests were skipped"
 
@@ -48,6 +49,25 @@ def postgresql_server() -> Iterator[URL]:
 async def postgresql(postgresql_server: URL) -> AsyncIterator[str]:
     """The address of a new, empty database, dropped after the test."""
     name = await _create(postgresql_server)
+    yield _address(postgresql_server, name)
+    await _drop(postgresql_server, name)
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: URL) -> Iterator[str]:
+    """The name of a database that has the schema already."""
+    name = asyncio.run(_create(postgresql_server))
+    asyncio.run(prepare(_address(postgresql_server, name)))
+    yield name
+    asyncio.run(_drop(postgresql_server, name))
+
+
+@pytest.fixture
+async def postgresql_prepared(
+    postgresql_server: URL, postgresql_template: str
+) -> AsyncIterator[str]:
+    """The address of a new database with the schema, dropped after the test."""
+    name = await _create(postgresql_server, postgresql_template)
     yield _address(postgresql_server, name)
     await _drop(postgresql_server, name)
 
@@ -94,9 +114,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True)
 
 
-async def _create(url: URL) -> str:
+async def _create(url: URL, template: str = "template1") -> str:
     name = f"test_{uuid4().hex}"
-    await run_apart(url, f"CREATE DATABASE {name}")
+    await run_apart(url, f"CREATE DATABASE {name} TEMPLATE {template}")
     return name
 
 

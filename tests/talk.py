@@ -18,6 +18,7 @@ from bot.degrade import degrade
 from bot.model import Button, Chat, Command, Feature, Member, Origin, Place, Press, Reply, Upload
 from bot.settings import Settings
 from bot.views.text import plain
+from tests.prepared import prepared
 
 MINI = Path(__file__).parent / "packs" / "mini"
 """A small pack with one kind of question in each domain."""
@@ -146,6 +147,8 @@ async def app_running(
     place: Path | str, clock: Clock, pack: Path | None = MINI, admins: str = "test:ana"
 ) -> AsyncIterator[App]:
     """The bot on a database file in a folder, or on the database of an address."""
+    if isinstance(place, Path):
+        await prepared(place / "test.db")
     address = place if isinstance(place, str) else f"sqlite:///{place / 'test.db'}"
     async with running(settings(address, pack, admins), clock) as app:
         yield app

@@ -24,7 +24,9 @@ from tests.telegram import talk as telegram_talk
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path | str]:
     """A platform, and the folder or the address of a database."""
     platform, database = request.param.split("-")
-    return platform, tmp_path if database == "sqlite" else request.getfixturevalue("postgresql")
+    if database == "sqlite":
+        return platform, tmp_path
+    return platform, request.getfixturevalue("postgresql_prepared")
 
 
 @pytest.fixture

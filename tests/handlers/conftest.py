@@ -38,4 +38,4 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where the database of two processes is."""
     if request.param == "sqlite":
         return tmp_path
-    return str(request.getfixturevalue("postgresql"))
+    return str(request.getfixturevalue("postgresql_prepared"))

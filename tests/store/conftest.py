@@ -1,20 +1,31 @@
 """A store on each of the two engines, in turn."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.store.engine import Store
+from tests.prepared import prepared
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a new, empty database."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
-    else:
-        yield request.getfixturevalue("postgresql")
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    return str(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new database that has the schema."""
+    if request.param == "sqlite":
+        path = tmp_path / "test.db"
+        asyncio.run(prepared(path))
+        return f"sqlite:///{path}"
+    return str(request.getfixturevalue("postgresql_prepared"))
 
 
 @pytest.fixture

@@ -68,8 +68,8 @@ async def test_opening_again_changes_nothing(store: Store, address: str) -> None
     await again.close()
 
 
-async def test_many_can_open_a_new_database_at_once(address: str) -> None:
-    stores = await asyncio.gather(*(Store.open(address) for _ in range(4)))
+async def test_many_can_open_a_new_database_at_once(empty: str) -> None:
+    stores = await asyncio.gather(*(Store.open(empty) for _ in range(4)))
     assert [await revision(store) for store in stores] == [migrate.HEAD] * 4
     for store in stores:
         await store.close()

@@ -2,6 +2,5 @@
 
 from bot.adapters.console.adapter import Console, piped_lines, plain_write
 from bot.adapters.console.speech import CHAT, OWNER
-from bot.adapters.console.terminal import Terminal
 
-__all__ = ["CHAT", "OWNER", "Console", "Terminal", "piped_lines", "plain_write"]
+__all__ = ["CHAT", "OWNER", "Console", "piped_lines", "plain_write"]

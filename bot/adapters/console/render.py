@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from prompt_toolkit.utils import get_cwidth
-
 from bot.model import Block, BlockKind, Span, Style, Text
 
 _ANSI = {Style.BOLD: "1", Style.ITALIC: "3", Style.CODE: "36", Style.MENTION: "36"}
@@ -66,7 +64,7 @@ def _codes(span: Span, block_code: str, colour: bool) -> str:
 
 def _wrapped(texts: list[str], mark: str, width: int) -> list[str]:
     """Texts that follow a mark and one another, with line breaks in the place of some blanks."""
-    indent = get_cwidth(mark)
+    indent = _columns(mark)
     breaks = _breaks("".join(texts), indent, width)
     found: list[str] = []
     at = 0
@@ -84,12 +82,12 @@ def _breaks(text: str, indent: int, width: int) -> frozenset[int]:
     breaks: set[int] = set()
     blank, column = None, indent
     for place, sign in enumerate(text):
-        column += get_cwidth(sign)
+        column += _columns(sign)
         if sign == " ":
             blank = place
         if column > width and blank is not None:
             breaks.add(blank)
-            column = indent + get_cwidth(text[blank + 1 : place + 1])
+            column = indent + _columns(text[blank + 1 : place + 1])
             blank = None
     return frozenset(breaks)
 
@@ -107,3 +105,11 @@ def _shown(sign: str) -> str:
     if sign.isprintable() or sign in _KEPT:
         return sign
     return " " if sign == "\t" or unicodedata.category(sign).startswith("Z") else ""
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that a text takes; what cannot be seen takes none."""
+    # Its tables take long to import: only where there are columns at all.
+    from wcwidth import wcwidth
+
+    return sum(max(0, wcwidth(sign)) for sign in text)
