@@ -196,7 +196,8 @@ async def test_note_comes_on_monday_at_nine_whatever_zone_an_admin_has(staffed: 
     await staffed.study.schedules.follow()
     await something_to_say(staffed)
     assert await staffed.go_on(days=6, hours=20.9) == []
-    assert await staffed.go_on(hours=0.1) == ["The week's note on the content", TITLE]
+    titles = await staffed.go_on(hours=0.1)
+    assert sorted(titles) == [TITLE, "The week's note on the content"]
     assert await staffed.go_on(days=6) == []
 
 

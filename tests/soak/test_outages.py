@@ -34,7 +34,7 @@ SOAK = "SOAK_ROUNDS" in os.environ
 STEP = 8
 """Chats that are reached between two troubles: as many as are on their way at once."""
 
-CHATS = 5 * STEP
+CHATS = 12 * STEP
 
 WAIT, OUT = (30.0, 60.0) if SOAK else (0.8, 0.8)
 """Seconds for which a platform asks to wait, and for which it fails or is silent."""
