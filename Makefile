@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 3
+	@$(BIN)/python -m pytest -n 4
 
 soak: $(VENV)/.dev
 	@SOAK_ROUNDS=50 HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2

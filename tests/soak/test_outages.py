@@ -41,7 +41,7 @@ WAIT, OUT = (30.0, 60.0) if SOAK else (0.8, 0.8)
 
 SENDING = "POST", "/channels/*/messages"
 
-READ = 15.0 if SOAK else 1.0
+READ = 15.0 if SOAK else 3.0
 """Seconds that the bot waits for an answer of Telegram."""
 
 AT_LAST = 240.0
