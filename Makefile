@@ -5,6 +5,8 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	&& $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
 VENV := .venv
 BIN := $(VENV)/bin
+# The tests start the program many times: what was compiled once is kept, whatever else is set.
+COMPILED := PYTHONDONTWRITEBYTECODE=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test soak check format bench lock clean
@@ -13,10 +15,10 @@ run: $(VENV)/.run
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 4
+	@$(COMPILED) $(BIN)/python -m pytest -n 3
 
 soak: $(VENV)/.dev
-	@SOAK_ROUNDS=50 HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
+	@$(COMPILED) SOAK_ROUNDS=50 HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
