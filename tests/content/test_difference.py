@@ -27,7 +27,7 @@ def asking(pack: Pack, id_: str, **values: object) -> Pack:
     return replace(
         pack,
         questions=tuple(
-            replace(q, **values) if q.id == id_ else q  # type: ignore[arg-type]
+            replace(q, **values) if q.id == id_ else q  # type: ignore[arg-type]  # of any field
             for q in pack.questions
         ),
     )
