@@ -6,6 +6,7 @@ shape, and whoever carries it out checks everything else.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import ClassVar, TypeVar, get_args, get_type_hints
 
 from bot.errors import UserError
@@ -16,6 +17,9 @@ LARGEST = 64
 
 LARGEST_NUMBER = 2**63 - 1
 """The largest key that a database holds."""
+
+KNOWN = 4_096
+"""Payloads whose actions are kept, the latest used: what many tap is read once."""
 
 LETTERS = 26
 """Letters that can be shown, A to Z."""
@@ -444,6 +448,7 @@ def pack(action: Action) -> str:
     return payload
 
 
+@lru_cache(KNOWN)
 def unpack(payload: str) -> Action:
     """The action of a payload. Raises UserError where it is none that we know."""
     try:

@@ -31,8 +31,10 @@ class AtHand(Generic[Key, Value]):
 
     async def get(self, key: Key, read: Callable[[Key], Awaitable[Value | None]]) -> Value | None:
         """The value of a key, read if it is not at hand; raises what reading raises."""
-        if key in self._values:
+        try:
             return self._values[key]
+        except KeyError:
+            pass
         if key not in self._coming:
             self._coming[key] = asyncio.create_task(self._fetch(key, read))
         # One who gives up must not take the value from the others who wait.

@@ -5,7 +5,11 @@ Weeks begin on Monday (ISO 8601); a day belongs to all time, to its month and to
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DAYS_KEPT = 16
+"""Days whose periods are kept: nearly all answers are of today, in some zone or other."""
 
 
 class Period(StrEnum):
@@ -51,6 +55,7 @@ def period_key(period: Period, day: date) -> str:
             return f"{year}-W{week:02}"
 
 
+@lru_cache(DAYS_KEPT)
 def period_keys(day: date) -> tuple[str, ...]:
     """All the periods that a day is in."""
     return tuple(period_key(period, day) for period in Period)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.actions import Dispute, Explain
+from bot.actions import Dispute, Explain, pack
 from bot.letters import letter
 from bot.model import Answer, Answering, Block, Button, Place, PostKind, Quiz, Reply, Text
 from bot.study.posted import Asked, Asking, Solved
@@ -142,8 +142,8 @@ def annulled(words: Words, question: Question) -> Iterator[Block]:
 
 def dispute_button(words: Words, post_key: int) -> Button:
     """The way to say that a question is wrong, and why if one wants to."""
-    plain = button(words("button-dispute"), Dispute(post_key))
-    return replace(plain, asks=words("dispute-asks"), optional=True)
+    payload = pack(Dispute(post_key))
+    return Button(words("button-dispute"), payload, asks=words("dispute-asks"), optional=True)
 
 
 def explanation(question: Question) -> Iterator[Block]:

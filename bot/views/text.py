@@ -4,10 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from bot.actions import Action, pack
 from bot.model import Block, BlockKind, Button, Span, Style, Text
 from bot.views.words import Words
+
+KEPT = 4_096
+"""Buttons that are kept, the latest used: those under a verdict are the same for all."""
 
 LONGEST_ECHO = 60
 """Characters of somebody's text that are shown back at most."""
@@ -69,6 +73,7 @@ def italic(text: str) -> Span:
     return Span(text, Style.ITALIC)
 
 
+@lru_cache(KEPT)
 def button(label: str, action: Action) -> Button:
     """A button that carries an action."""
     return Button(label, pack(action))

@@ -18,7 +18,7 @@ LANGUAGES = ("pt-BR", "en")
 LONGEST = 2_000
 """Characters of a variable that the library still takes; it refuses 2,500."""
 
-KEPT = 1_000
+KEPT = 4_000
 """Texts of a language that are kept with their variables filled in, the latest used."""
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
-from telegram import Update
+from telegram import Message, Update
 
 from bot.adapters.telegram.heard import (
     Changed,
@@ -18,7 +18,7 @@ from bot.adapters.telegram.heard import (
     Typing,
     Voted,
 )
-from bot.adapters.telegram.incoming import Me, needed, read
+from bot.adapters.telegram.incoming import Me, read, spared
 from bot.model import Chat, Command, Feature, Member, MessageRef, Origin, Place, Press
 from tests.telegram.updates import ALONE, ANA, BOT, GROUP, Json, message, ours, tap, updates
 
@@ -33,9 +33,16 @@ DOCUMENT = {"file_id": "f", "file_unique_id": "u", "file_name": "a.csv", "file_s
 
 
 def heard(kind: str, what: Json) -> Heard | None:
-    update = Update.de_json({"update_id": 1, kind: what}, None)
-    assert update is not None
-    return read(update, ME)
+    return heard_of({"update_id": 1, kind: what})
+
+
+def heard_of(update: Json) -> Heard | None:
+    """What is read of an update on its way from Telegram."""
+    least = spared(update)
+    assert isinstance(least, dict)
+    parsed = Update.de_json(least, None)
+    assert parsed is not None
+    return read(parsed, ME)
 
 
 def asked(origin: Origin, name: str, arguments: str = "") -> Said:
@@ -52,36 +59,58 @@ def said(text: str, chat: Json = ALONE, **more: object) -> Heard | None:
 @given(updates)
 def test_whatever_an_update_contains_nothing_is_raised(what: Json) -> None:
     try:
-        update = Update.de_json(what, None)
+        found = heard_of(what)
     except Exception:  # what the library cannot read does not come here
-        assume(False)
-    assert update is not None
-    found = read(update, ME)
+        assume(not readable(what))
+        return
     if isinstance(found, (Said, Linked)):
         done = found.command if isinstance(found, Said) else found.press
         assert int(done.origin.member.id) not in (777000, 1087968824, 136817688)
         f"{done}".encode()
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
-@given(updates)
-def test_what_is_left_out_of_an_update_changes_nothing_of_what_is_heard(what: Json) -> None:
-    try:
-        whole = Update.de_json(what, None)
-    except Exception:  # what the library cannot read does not come here
-        assume(False)
-    least = needed(what)
+def readable(update: Json) -> bool:
+    """Whether the library can read an update, and what is put aside for it."""
+    least = spared(update)
     assert isinstance(least, dict)
-    assert read(Update.de_json(least, None), ME) == read(whole, ME)
+    try:
+        Update.de_json(least, None)
+    except Exception:
+        return False
+    return True
 
 
-def test_the_keyboard_of_a_tapped_message_is_left_out() -> None:
+@pytest.mark.parametrize(
+    "bearer",
+    [
+        ours(),
+        ours(chat=ALONE),
+        ours(message_thread_id=7, is_topic_message=True),
+        ours(message_thread_id=1, is_topic_message=True),
+        ours(message_thread_id=7),
+    ],
+)
+def test_a_tapped_message_is_read_as_the_library_reads_it(bearer: Json) -> None:
+    whole = Update.de_json({"update_id": 1, "callback_query": tap("d:rag", bearer)}, None)
+    found = heard("callback_query", tap("d:rag", bearer))
+    assert isinstance(found, Tapped)
+    assert whole.callback_query
+    message = whole.callback_query.message
+    assert isinstance(message, Message)
+    thread = message.message_thread_id if message.is_topic_message else None
+    assert found.ref.chat.thread == (str(thread) if thread and thread != 1 else "")
+    assert (found.ref.chat.id, found.ref.id) == (str(message.chat.id), str(message.message_id))
+    assert (message.chat.type == "private") == (found.press.origin.place is Place.PRIVATE)
+
+
+def test_a_tapped_message_is_not_read_by_the_library() -> None:
     keyboard = {"inline_keyboard": [[{"text": "RAG", "callback_data": "d:rag"}]]}
-    bearer = ours(reply_markup=keyboard)
-    assert needed({"update_id": 1, "callback_query": tap("d:rag", bearer)}) == {
-        "update_id": 1,
-        "callback_query": tap("d:rag", {k: bearer[k] for k in ("message_id", "date", "chat")}),
-    }
+    least = spared({"update_id": 1, "callback_query": tap("d:rag", ours(reply_markup=keyboard))})
+    assert isinstance(least, dict)
+    parsed = Update.de_json(least, None)
+    assert parsed is not None
+    assert parsed.callback_query
+    assert parsed.callback_query.message is None
 
 
 REF = MessageRef(IN_GROUP.chat, "5")

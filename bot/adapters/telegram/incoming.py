@@ -54,15 +54,15 @@ NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_
 
 _COMMAND = re.compile(r"/([^\s@/]+)(?:@(\S+))?(?:\s+(.*))?", re.DOTALL)
 
-_PLACES = {
+_PLACES: dict[str, Place] = {
     ChatType.PRIVATE: Place.PRIVATE,
     ChatType.GROUP: Place.GROUP,
     ChatType.SUPERGROUP: Place.GROUP,
 }
 
 
-_TAPPED = frozenset({"message_id", "message_thread_id", "is_topic_message", "date", "chat"})
-"""What is read of a message whose button was tapped."""
+_BEARER = "bearer"
+"""Under which name a tapped message passes by the library, as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +73,22 @@ class Me:
     username: str
 
 
-def needed(raw: object) -> object:
-    """An update as it came, without what is not read of it here.
+def spared(raw: object) -> object:
+    """An update as it came, with what the library need not read of it put aside.
 
     A tap brings the whole message with its keyboard, which takes the library longer to read
-    than all else that is done about it before an answer is recorded.
+    than all else that is done about it before an answer is recorded: of it we need but where
+    it stands.
     """
     match raw:
-        case {"callback_query": {"message": dict() as message, **query}, **others}:
-            read_of_it = {key: value for key, value in message.items() if key in _TAPPED}
-            return others | {"callback_query": query | {"message": read_of_it}}
+        case {"callback_query": {"message": bearer, **query}, **others}:
+            return others | {"callback_query": query | {_BEARER: bearer}}
         case _:
             return raw
 
 
 def read(update: Update, me: Me) -> Heard | None:
-    """What an update says; None where there is nothing to do about it."""
+    """What an update says, once it was spared; None where there is nothing to do about it."""
     if update.message:
         return _message(update.message, me)
     if update.callback_query:
@@ -186,20 +186,19 @@ def _answered(message: Message, me: Me) -> MessageRef | None:
 
 
 def _tap(query: CallbackQuery) -> Heard:
-    message, user = query.message, query.from_user
-    chat = Chat(NAME, str(message.chat.id if message else user.id))
-    stale = Stale(query.id, chat, _member(user))
-    # The library makes a Message of one that Telegram does not show any more, too.
-    if not query.data or not isinstance(message, Message) or not message.is_accessible:
-        return stale
-    if not _somebody(user):
-        return stale
-    place = _place(message.chat)
-    if place is None:
-        return stale
-    chat = _chat(message)
+    user, bearer = query.from_user, query.api_kwargs.get(_BEARER) or {}
+    match bearer:
+        case {"chat": {"id": int() as id_, "type": str() as kind}, "message_id": int() as number}:
+            place = _PLACES.get(kind)
+        case _:
+            return Stale(query.id, Chat(NAME, str(user.id)), _member(user))
+    # A message that Telegram does not show any more has no date.
+    if not query.data or not bearer.get("date") or not _somebody(user) or place is None:
+        return Stale(query.id, Chat(NAME, str(id_)), _member(user))
+    thread = bearer.get("message_thread_id") if bearer.get("is_topic_message") else None
+    chat = _topic(id_, thread)
     press = Press(_origin(chat, user, place), clean(query.data))
-    return Tapped(query.id, press, _ref(message))
+    return Tapped(query.id, press, MessageRef(chat, str(number)))
 
 
 def _vote(answer: PollAnswer) -> Voted | None:
@@ -244,7 +243,7 @@ def _muted(member: ChatMember) -> bool:
 
 def _place(chat: TelegramChat) -> Place | None:
     """What sort of chat it is; None for channels, and for what there may be one day."""
-    return next((place for kind, place in _PLACES.items() if chat.type == kind), None)
+    return _PLACES.get(chat.type)
 
 
 def _somebody(user: User | None) -> TypeGuard[User]:
@@ -256,10 +255,11 @@ def _chat(message: Message) -> Chat:
     """The chat of a message. In groups without topics the thread of a message says what it
     answers: that is no place.
     """
-    thread = message.message_thread_id
-    if not message.is_topic_message or thread in (None, GENERAL):
-        return Chat(NAME, str(message.chat.id))
-    return Chat(NAME, str(message.chat.id), str(thread))
+    return _topic(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+
+
+def _topic(chat: int, thread: int | None) -> Chat:
+    return Chat(NAME, str(chat), "" if thread in (None, GENERAL) else str(thread))
 
 
 def _ref(message: Message) -> MessageRef:

@@ -13,7 +13,7 @@ from typing import Any, cast
 import structlog
 from telegram import Bot, Update
 
-from bot.adapters.telegram.incoming import needed
+from bot.adapters.telegram.incoming import spared
 from bot.adapters.telegram.updates import Handle
 
 REMEMBERED = 10_000
@@ -89,7 +89,7 @@ class Intake:
 
     def _read(self, update_id: int, raw: object) -> Update | None:
         try:
-            return Update.de_json(cast("dict[str, Any]", needed(raw)), self._bot)
+            return Update.de_json(cast("dict[str, Any]", spared(raw)), self._bot)
         except Exception as error:  # whatever the library's reader stumbles over
             log.error("update unreadable", update=update_id, error=type(error).__name__)
             return None

@@ -6,8 +6,6 @@ What it raises never holds an address: the token is part of every one.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -94,20 +92,21 @@ class Requests(BaseRequest):
             read=_given(read_timeout, usual.read),
             pool=_given(pool_timeout, usual.pool),
         )
-        async with self._slot(timeouts.pool):
+        await self._slot(timeouts.pool)
+        try:
             return await self._exchange(url, method, request_data, timeouts)
+        finally:
+            self._slots.release()
 
-    @asynccontextmanager
-    async def _slot(self, seconds: float | None) -> AsyncIterator[None]:
+    async def _slot(self, seconds: float | None) -> None:
+        if seconds is None:
+            await self._slots.acquire()
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._slots.acquire()
         except TimeoutError:
             raise TimedOut from NotSent("others are under way")
-        try:
-            yield
-        finally:
-            self._slots.release()
 
     async def _exchange(
         self, url: str, method: str, data: RequestData | None, timeouts: Timeouts
