@@ -13,18 +13,53 @@ and a limit of the token costs one refusal more than it had to.
 import asyncio
 import heapq
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import count
 from math import inf
 
 from bot.rates import UNDER_WAY, ChatQueue, Lane, Pacing, Request, Window
 
-__all__ = ["UNDER_WAY", "Lane", "Pace", "Pacing", "Tally"]
+__all__ = ["UNDER_WAY", "Lane", "Pace", "Pacing", "Tally", "until_recorded"]
 
 MADE_UP = 0.1
 """Seconds of delay that bulk requests make up for: late timers, slow answers, replies."""
+
+
+class _Places:
+    """The places under way of bulk requests that were answered and are not recorded yet."""
+
+    def __init__(self) -> None:
+        self._leave: list[Callable[[], None]] = []
+
+    def keep(self, leave: Callable[[], None]) -> None:
+        """Keep a place; `leave` makes it free."""
+        self._leave.append(leave)
+
+    def leave(self) -> None:
+        """Make all places free."""
+        while self._leave:
+            self._leave.pop()()
+
+
+_places: ContextVar[_Places | None] = ContextVar("places", default=None)
+
+
+@contextmanager
+def until_recorded() -> Iterator[None]:
+    """Let a bulk request that is made in the block count as under way until the block ends, or
+    it makes another. So what was sent and is not written down yet, and would be sent again after
+    a crash, is never more than may be under way.
+    """
+    places = _Places()
+    token = _places.set(places)
+    try:
+        yield
+    finally:
+        _places.reset(token)
+        places.leave()
 
 
 @dataclass(slots=True)
@@ -93,11 +128,16 @@ class Pace:
         and goes before all else in its lane. Waiting takes as long as it takes; whoever is
         cancelled meanwhile leaves the queue, and the next one moves up.
         """
+        places = _places.get() if lane is Lane.BULK else None
+        if places:
+            places.leave()  # who keeps one while waiting for another might wait for oneself
         request = await self._wait(self._chat(chat, group), lane, again)
         try:
             yield
         finally:
-            self._answered(request)
+            if places:
+                places.keep(self._leave)
+            self._answered(request, left=places is None)
 
     def hold(self, seconds: float, chat: str | None = None) -> None:
         """Let nothing go for so long: to this chat, or at all if there is none.
@@ -148,12 +188,18 @@ class Pace:
             request.arrived_by = -inf
             self._answered(request)
 
-    def _answered(self, request: Request) -> None:
+    def _answered(self, request: Request, *, left: bool = True) -> None:
+        """Count a request as arrived; `left`: it is not under way any more."""
         now = _now()
-        self._bulk_under_way -= request.lane is Lane.BULK
+        self._bulk_under_way -= left and request.lane is Lane.BULK
         request.arrived_by = min(request.arrived_by, now)
         self._place(request.chat, now)
         self._advance(now)
+
+    def _leave(self) -> None:
+        """Make the place of a bulk request free that was answered before."""
+        self._bulk_under_way -= 1
+        self._advance(_now())
 
     def _advance(self, now: float) -> None:
         """Let go whoever may go by now, and set the timer for whoever is next."""

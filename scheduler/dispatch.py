@@ -16,6 +16,7 @@ import structlog
 from bot.adapter import Adapter, Contacts
 from bot.errors import DeliveryError, Moved, RetryLater, StoreError, Unreachable, UserError
 from bot.model import Delivery, DeliveryState
+from bot.pace import until_recorded
 from bot.store.engine import Store
 from bot.study.asker import Clock
 from scheduler.composing import Composed, UnwantedError
@@ -135,7 +136,8 @@ class Dispatcher:
         """Send a chat's deliveries one after another."""
         try:
             for one in group:
-                await self._settle(await self._sent(one))
+                with until_recorded():
+                    await self._settle(await self._sent(one))
         finally:
             self._leases.forget(group)
 
@@ -177,6 +179,8 @@ class Dispatcher:
                 async with asyncio.timeout(SENDING.total_seconds()):
                     await self._adapter.deliver(composed.chat, reply, key)
                 progress.step()
+                if part + 1 < len(composed.replies):
+                    await self._leases.note(progress.delivery)
 
     def _after(self, delivery: Delivery, error: Exception) -> Delivery:
         """What becomes of a delivery that was not sent."""

@@ -82,6 +82,12 @@ class Leases:
         await self._settle(delivery)
         self.forget([delivery])
 
+    async def note(self, delivery: Delivery) -> None:
+        """Write how far a delivery has come that is ours. Raises StoreError."""
+        until = self._clock() + LEASE
+        await self._settle(replace(delivery, not_before=until))
+        self._prolonged({delivery.key: delivery}, {delivery.key}, until)
+
     async def release(self, found: Sequence[Delivery]) -> None:
         """Put back what nobody began to send; where that cannot be written, their leases end."""
         self.forget(found)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pace import MADE_UP, UNDER_WAY, Lane, Pace, Pacing
+from bot.pace import MADE_UP, UNDER_WAY, Lane, Pace, Pacing, until_recorded
 from tests.core.paced import Platform
 from tests.core.virtual_time import HAIR, VirtualTime, in_virtual_time, now, together
 
@@ -357,6 +357,37 @@ def test_a_body_that_raises_ends_its_turn() -> None:
             with pytest.raises(ValueError, match="broken"):
                 async with pace.turn(chat, lane=Lane.BULK):
                     raise ValueError("broken")
+
+    in_virtual_time(scenario())
+
+
+def test_what_is_not_recorded_yet_counts_as_under_way() -> None:
+    async def scenario() -> None:
+        platform = Platform(Pace(Pacing(in_flight=2)))
+
+        async def sent_and_recorded(chat: str) -> None:
+            with until_recorded():
+                await platform.send("bulk", chat, Lane.BULK)
+                await asyncio.sleep(10)
+
+        await together(
+            *(sent_and_recorded(chat) for chat in "123"),
+            after(5, platform.send("reply", "4")),
+        )
+        assert platform.names() == "bulk bulk reply bulk"
+        assert platform.times()[3] == near(10)
+
+    in_virtual_time(scenario())
+
+
+def test_who_sends_another_does_not_wait_for_oneself() -> None:
+    async def scenario() -> None:
+        platform = Platform(Pace(Pacing(in_flight=1)))
+        with until_recorded():
+            for _ in range(3):
+                await platform.send("a", "1", Lane.BULK)
+        await platform.send("b", "2", Lane.BULK)
+        assert platform.names() == "a a a b"
 
     in_virtual_time(scenario())
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scheduler.dispatch import AT_ONCE
+from bot.pace import Pacing
 from tests.emulators import discord, telegram
 from tests.soak.audience import Audience, DiscordAudience, TelegramAudience
 from tests.soak.due import found, make_due, sent, zone_at_noon
@@ -126,7 +126,7 @@ class Ordeal:
         assert self.reached == 2 * self.count
         assert self.repeated(on_discord) == set()
         assert self.repeated(on_telegram) <= self.under_way
-        assert self.repetitions <= AT_ONCE * self.kills
+        assert self.repetitions <= Pacing().in_flight * self.kills
         kept = await found(self.address)
         chats = {chat.id for one in self.audiences for chat in one.chats()}
         assert await sent(self.address) == set(kept.posted) == chats
