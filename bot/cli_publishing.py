@@ -18,6 +18,8 @@ from bot.model import Member
 from bot.settings import Settings
 from bot.store.versions import Version
 from bot.study.days import known_zone
+from bot.study.health import Health, health_of
+from bot.study.notes import Notes
 from bot.study.publishing import OutdatedError
 from bot.study.pushing import Checked, Pushed
 from bot.study.received import Sent
@@ -25,10 +27,11 @@ from bot.study.services import Study
 from bot.views.content import report_lines, shown_items
 from bot.views.content_preview import preview_reply
 from bot.views.content_versions import editor_lines, history_lines, pack_lines
+from bot.views.health import health_text
 from bot.views.text import plain
+from content.finding import has_errors
 from content.formats.decode import MAX_BYTES
 from content.library import Library
-from content.model import Pack
 
 T = TypeVar("T")
 
@@ -200,6 +203,24 @@ def packs_command(settings: Settings) -> None:
     _print(lines)
 
 
+@click.command("health")
+@click.argument("pack", default="")
+@click.pass_obj
+def health_command(settings: Settings, pack: str) -> None:
+    """Print what answers and look-ups say of the notes of PACK.
+
+    Without PACK, of the notes that whoever has chosen no others studies. Questions with too few
+    answers are left out.
+    """
+
+    async def health(study: Study) -> Health:
+        return await health_of(study.store, _notes(study, pack))
+
+    with told(settings):
+        found = _with_study(settings, health)
+    click.echo(plain(health_text(words_of(settings), found)))
+
+
 COMMANDS = (
     push_command,
     publish_command,
@@ -210,19 +231,40 @@ COMMANDS = (
     rollback_command,
     editor_command,
     packs_command,
+    health_command,
 )
 
 
-def published_pack(settings: Settings, pack: str) -> Pack:
-    """What is published of a pack. Raises UserError where there is none of its id."""
+def published_notes(settings: Settings, pack: str = "") -> Notes:
+    """What is published of a pack; without one, what whoever has chosen none studies.
 
-    async def find(study: Study) -> Pack:
-        notes = study.shelf.get(pack)
-        if notes is None:
-            raise UserError("content-pack-unknown", pack=pack)
-        return notes.pack
+    Raises UserError where there is none of its id.
+    """
+
+    async def find(study: Study) -> Notes:
+        return _notes(study, pack)
 
     return _with_study(settings, find)
+
+
+def checked_lines(settings: Settings, file: Path, pack: str) -> tuple[list[str], bool]:
+    """What there is to say of a file that changes what is published of a pack, and whether it
+    could be published. Raises UserError where there is no pack of that id.
+    """
+
+    async def check(study: Study) -> Checked:
+        notes = _notes(study, pack)
+        return await study.pushing.check(Sent(_name(file), _content(file), notes.pack, pack))
+
+    checked = _with_study(settings, check)
+    return list(report_lines(words_of(settings), checked)), not has_errors(checked.findings)
+
+
+def _notes(study: Study, pack: str) -> Notes:
+    notes = study.shelf.get(pack) if pack else study.notes
+    if notes is None:
+        raise UserError("content-pack-unknown", pack=pack)
+    return notes
 
 
 def _publish(settings: Settings, push: int) -> None:

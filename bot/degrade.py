@@ -4,13 +4,14 @@ Pure, and the one place where a platform's lack is made up for: whatever cannot 
 becomes something simpler, and no text is lost on the way.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.actions import Answer, Confirm, Mark, pack
 from bot.adapter import Ability, Limits
 from bot.letters import letter
-from bot.model import Answering, Block, BlockKind, Button, Quiz, Reply, Span, Text, Typed
+from bot.model import Answering, Block, BlockKind, Button, Document, Quiz, Reply, Span, Text, Typed
 
 AROUND = 3
 """What a block takes beside its words: a blank after its mark, and the lines around it."""
@@ -19,6 +20,8 @@ LEAST = 2
 """Units that a part of a block holds at least: no character is wider."""
 
 _BLANKS = (" ", "\n")
+_NO_TEXT = frozenset("\0\ufffd")
+_BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*){2,}")
 
 Abilities = frozenset[Ability]
 Rows = tuple[tuple[Button, ...], ...]
@@ -74,9 +77,17 @@ def _with_document(reply: Reply, abilities: Abilities) -> Reply:
     document = reply.document
     if document is None or Ability.DOCUMENTS in abilities:
         return reply
-    content = _lines(document.content.decode(errors="replace"))
-    text = (*reply.text, _line(BlockKind.TITLE, document.name), *content)
+    text = (*reply.text, _line(BlockKind.TITLE, document.name), *_written(document))
     return replace(reply, text=text, document=None)
+
+
+def _written(document: Document) -> Text:
+    """What a file says, its lines as they are; of one that is no text, where else it is."""
+    said = document.content.decode(errors="replace")
+    if document.alt and not _NO_TEXT.isdisjoint(said):
+        return _lines(document.alt)
+    parts = _BLANK_LINES.split(said.removeprefix("\ufeff").strip("\r\n"))
+    return tuple(_line(BlockKind.PARAGRAPH, "\n".join(it.splitlines())) for it in parts if it)
 
 
 def _with_privacy(reply: Reply, abilities: Abilities) -> Reply:

@@ -118,7 +118,7 @@ class Handlers:
     commands: Mapping[str, CommandHandler]
     press: Callable[[Request, Action], Awaitable[list[Reply]]]
     text: Callable[[Request, str], Awaitable[list[Reply]]]
-    suggest: Callable[[Request, Route, str], Awaitable[list[Reply]]]
+    suggest: Callable[[Request, Route, Suggest], Awaitable[list[Reply]]]
 
 
 class Hub:
@@ -163,8 +163,7 @@ class Hub:
             case Command():
                 return await self._command(request, incoming)
             case Suggest():
-                route = routes.find(incoming.command)
-                return await self._handlers.suggest(request, route, incoming.text) if route else []
+                return await self._suggest(request, incoming)
             case Upload():
                 return await self._upload(request, incoming)
 
@@ -191,6 +190,13 @@ class Hub:
         request = replace(request, about=command.about, overheard=command.overheard)
         return await self._handlers.text(request, command.arguments)
 
+    async def _suggest(self, request: Request, typed: Suggest) -> list[Reply]:
+        """Completions; nothing to somebody who may not use the command."""
+        route = routes.find(typed.command)
+        if route is None or not await _may(request, route.who):
+            return []
+        return await self._handlers.suggest(request, route, typed)
+
     async def _upload(self, request: Request, upload: Upload) -> list[Reply]:
         """A file, with the command that it came with; alone, it is pushed."""
         if len(upload.command) > LONGEST:
@@ -199,8 +205,11 @@ class Hub:
         route = _route(request.own, name) if name else routes.find(FOR_FILES)
         if route is None or not route.takes_file:
             raise UserError("upload-unknown")
-        file = Document(upload.name, upload.content)
-        return await self._run(replace(request, file=file), route, routes.parse(route, text))
+        arguments = routes.parse(route, text)
+        _check_place(request, route)
+        await _check_right(request, route.who)
+        file = Document(upload.name, await upload.fetch())
+        return await self._run(replace(request, file=file), route, arguments)
 
     async def _run(self, request: Request, route: Route, arguments: Arguments) -> list[Reply]:
         _check_place(request, route)
@@ -236,10 +245,15 @@ def _check_place(request: Request, route: Route) -> None:
 
 
 async def _check_right(request: Request, who: Who) -> None:
-    """Whether somebody may do what only those who look after the notes may."""
-    if who is Who.CONTENT and not await request.study.editors.may_publish(request.origin.member):
+    if not await _may(request, who):
         member = request.origin.member
         raise UserError("content-editors-only", id=f"{member.platform}:{member.id}")
+
+
+async def _may(request: Request, who: Who) -> bool:
+    """Whether somebody may do what only those who look after the notes may."""
+    member = request.origin.member
+    return who is not Who.CONTENT or await request.study.editors.may_publish(member)
 
 
 def _asked(incoming: Incoming) -> str:

@@ -4,6 +4,7 @@ Ids given by a platform are opaque strings; ids given by the store are integers.
 are aware datetimes in UTC; days are dates in the zone of whoever they belong to.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
@@ -376,21 +377,29 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """Typing that wants completions: of `command`'s argument, as far as it goes."""
+    """Typing that wants completions: of what follows `command`, as far as it goes.
+
+    Where arguments are filled in by name, of the one whose English name is `argument`; `given`
+    are the others.
+    """
 
     origin: Origin
     command: str
     text: str
+    argument: str = ""
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that was sent, with the command it came with."""
+    """A file that was sent, with the command it came with. `fetch` brings its content, and raises
+    UserError where that does not come: whoever may not send files is refused before.
+    """
 
     origin: Origin
     command: str
     name: str
-    content: bytes = field(repr=False)
+    fetch: Callable[[], Awaitable[bytes]] = field(repr=False)
 
 
 Incoming = Command | Press | Suggest | Upload
@@ -448,6 +457,7 @@ class Button:
     """Something to tap; `payload` is a packed action. `alone`: it leads to where the one who
     taps it is alone with the bot; `asks`: what is to be written in a form before. Either is
     left out where no button can; with `optional` it is there all the same, and nothing is asked.
+    `value`: what completes what is typed, where that is not the label.
     """
 
     label: str
@@ -455,6 +465,7 @@ class Button:
     alone: bool = False
     asks: str = ""
     optional: bool = False
+    value: str = ""
 
 
 class Answering(StrEnum):
@@ -501,10 +512,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to hand over."""
+    """A file to hand over; `alt` says where else to get it, if it is no text."""
 
     name: str
     content: bytes = field(repr=False)
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,16 @@ class Where(StrEnum):
 
 
 class ArgumentKind(StrEnum):
-    """What an argument names; it decides what is suggested while it is typed."""
+    """What an argument names; it decides what is suggested while it is typed. CONTENT: what is to
+    be done with the notes is done with it, such as a version.
+    """
 
     TEXT = "text"
     TERM = "term"
     DOMAIN = "domain"
     CHOICE = "choice"
     COMMAND = "command"
+    CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ ROUTES = (
         "content",
         (
             Argument("ação", "action", ArgumentKind.CHOICE, choices=CONTENT),
-            Argument("valor", "value"),
+            Argument("valor", "value", ArgumentKind.CONTENT),
         ),
         who=Who.CONTENT,
         private=True,

@@ -10,12 +10,16 @@ from typing import TypeVar
 
 from content.formats.foreign import language_of, names_of, subject
 from content.formats.report import Report
+from content.keep import kept_question, kept_term
 from content.model import Comparison, Domain, Pack, Question, Term
 from content.rules.identity import MAX_ID
 from content.rules.notes import Item
 from content.words import plain, words
 
 MOST_DOMAINS = 12
+USUAL = 2
+"""The difficulty of a question of which nothing else is said."""
+
 _ALL = 100
 _Item = TypeVar("_Item", Term, Comparison, Question)
 
@@ -23,14 +27,15 @@ _Item = TypeVar("_Item", Term, Comparison, Question)
 def adopted(part: Pack, onto: Pack, report: Report, *, foreign: bool) -> Pack:
     """Put the items of a part into the domains of the pack it is added to.
 
-    A domain is found by its id or name. What names none of them goes where the term is
-    that it is about, else to the first domain, and this is noted. Of a part that is not
-    `foreign`, only items that name no domain are moved, and nothing else is changed.
+    A domain is found by its id or name. What names none of them stays where it is, or goes
+    where the term is that it is about, else to the first domain, and this is noted. Of a part
+    that is not `foreign`, only items that name no domain are moved, and nothing else is changed.
     """
     part = _tied(_known(part, onto), onto) if foreign else part
     known = {plain(name): it.id for it in reversed(onto.domains) for name in _named(it)}
     held: list[Item] = [*part.terms, *part.comparisons, *onto.terms, *onto.comparisons]
     homes = {item.id: item.domain for item in reversed(held) if item.domain in known.values()}
+    owned = {it.id: it.domain for it in onto.questions if it.domain in known.values()}
     astray = 0
 
     def housed(item: _Item) -> _Item:
@@ -39,7 +44,8 @@ def adopted(part: Pack, onto: Pack, report: Report, *, foreign: bool) -> Pack:
             return item
         domain = known.get(plain(item.domain.removeprefix(f"{onto.title}::")), "")
         if not domain and isinstance(item, Question):
-            domain = next((homes[it] for it in item.about if it in homes), "")
+            about = (homes[it] for it in item.about if it in homes)
+            domain = owned.get(item.id) or next(about, "")
         if not domain:
             astray += len(onto.domains) > 1
             domain = onto.domains[0].id if onto.domains else item.domain
@@ -99,7 +105,7 @@ def _known(part: Pack, onto: Pack) -> Pack:
     for term in part.terms:
         own = replace(term, id=ids.get(term.id, term.id), see=seen(term.see))
         old = owners.get(own.id)
-        terms.append(_kept(own, old) if old else own)
+        terms.append(kept_term(own, old) if old else own)
     return replace(
         part,
         terms=tuple({term.id: term for term in reversed(terms)}.values())[::-1],
@@ -108,22 +114,6 @@ def _known(part: Pack, onto: Pack) -> Pack:
             for it in part.comparisons
         ),
         questions=tuple(replace(it, about=seen(it.about)) for it in part.questions),
-    )
-
-
-def _kept(term: Term, old: Term) -> Term:
-    """Lay the name, definition and facts of a term over the one that there is."""
-    english = old.en if term.en == term.name else term.en
-    said = {plain(name) for name in (old.name, english, *old.aliases)}
-    new = tuple(name for name in (term.name, *term.aliases) if plain(name) not in said)
-    return replace(
-        old,
-        en=english,
-        definition=term.definition,
-        facts=term.facts or old.facts,
-        ordered=term.ordered if term.facts else old.ordered,
-        aliases=(*old.aliases, *new),
-        source=term.source,
     )
 
 
@@ -141,18 +131,26 @@ def _moved(items: Iterable[_Item], ids: Mapping[str, str]) -> tuple[_Item, ...]:
 
 
 def _tied(part: Pack, onto: Pack) -> Pack:
-    """Keep of what questions say they are about the terms that exist; find one where none is."""
+    """Keep of what questions say they are about the terms that exist; find one where none is.
+
+    What a question leaves unsaid stays as the one that there is has it.
+    """
     terms = (*onto.terms, *part.terms)
     tables = (*onto.comparisons, *part.comparisons)
     known = {*(it.id for it in terms), *(it.id for it in tables)}
     names = names_of(terms)
-    return replace(part, questions=tuple(_about(it, known, names) for it in part.questions))
+    owners = {question.id: question for question in reversed(onto.questions)}
 
+    def tied(question: Question) -> Question:
+        old = owners.get(question.id)
+        own = kept_question(question, old) if old else question
+        said = (*question.about, *(() if known & {*question.about} or not old else old.about))
+        about = tuple(target for target in said if target in known)
+        right = [own.options[at].text for at in own.correct]
+        about = about or subject(own.stem, right, names)
+        return replace(own, about=about, difficulty=own.difficulty or USUAL)
 
-def _about(question: Question, known: set[str], names: Mapping[str, str]) -> Question:
-    about = tuple(target for target in question.about if target in known)
-    right = [question.options[at].text for at in question.correct]
-    return replace(question, about=about or subject(question.stem, right, names))
+    return replace(part, questions=tuple(map(tied, part.questions)))
 
 
 def _named(domain: Domain) -> tuple[str, ...]:

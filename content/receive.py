@@ -36,6 +36,9 @@ from content.rules.notes import Item
 __all__ = ["MAX_ITEMS", "Kind", "Received", "receive"]
 
 MAX_NOTES = 5 * 1024 * 1024
+_PLACE = frozenset({"front-missing", "front-pack"})
+"""What is no fault of a file that is sent: where it belongs is known from that."""
+
 _MARKDOWN = (".md", ".markdown")
 _READ_IN_ZIPS = (*_MARKDOWN, ".txt", ".yaml", ".yml", ".json", ".csv", ".tsv", ".gift", ".apkg")
 
@@ -175,9 +178,13 @@ def _marked(files: Mapping[str, str], sent: _Sent) -> _Part:
     alone = read_markdown(files)
     headless = not (alone.pack and alone.pack.domains)
     result = read_markdown(files, sent.onto) if headless and sent.onto else alone
-    sent.report.findings.extend(result.findings)
     pack = result.pack
-    return _Part(replace(pack, domains=()) if pack and headless and sent.onto else pack)
+    placeless = headless and bool(sent.onto or (pack and not pack.id))
+    said = (it for it in result.findings if not (placeless and it.code in _PLACE))
+    sent.report.findings.extend(said)
+    if pack and headless and sent.onto:
+        return _Part(replace(pack, domains=()))
+    return _Part(pack, foreign=placeless)
 
 
 def _yaml(sent: _Sent) -> _Part:

@@ -7,9 +7,10 @@ typed can be seen come before those that merely have another name like it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.actions import Action, Define
+from bot.actions import Define
 from bot.hub import Request
 from bot.routes import plain
+from bot.views.offers import Offer
 from content.model import Comparison, Term
 
 MOST = 25
@@ -23,9 +24,6 @@ _SAYS_SOMETHING = 2
 
 _SURE = 100.0
 """The score of what was typed whole, by whichever of its names."""
-
-Offer = tuple[str, Action]
-"""What to type, and where it leads."""
 
 
 def terms(request: Request, text: str) -> Iterator[Offer]:
@@ -56,7 +54,8 @@ def sides(request: Request, text: str) -> Iterator[Offer]:
 
 def _offers(request: Request, before: str, ids: Iterable[str]) -> Iterator[Offer]:
     for one in ids:
-        yield before + request.notes.library.name(one, request.own.language), Define(one)
+        name = request.notes.library.name(one, request.own.language)
+        yield Offer(before + name, Define(one))
 
 
 def _ranked(request: Request, ids: Iterable[str], typed: str) -> list[str]:

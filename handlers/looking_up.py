@@ -5,10 +5,11 @@ from dataclasses import replace
 from bot.actions import Browse, Define
 from bot.errors import UserError
 from bot.hub import Request
-from bot.model import Reply
+from bot.model import Reply, Suggest
 from bot.routes import Arguments, Route
 from bot.views.lookup import lookup_reply
-from bot.views.terms import domains_reply, item_reply, suggestion_reply, topics_reply
+from bot.views.offers import suggestion_reply
+from bot.views.terms import domains_reply, item_reply, topics_reply
 from content.model import Comparison, Term
 from handlers.completing import completions
 
@@ -73,9 +74,9 @@ async def browse(request: Request, action: Browse) -> list[Reply]:
     return [replace(reply, replaces=action.page > 0)]
 
 
-async def suggest(request: Request, route: Route, text: str) -> list[Reply]:
+async def suggest(request: Request, route: Route, typed: Suggest) -> list[Reply]:
     """Completions of a command's argument, as far as it is typed."""
-    offers = completions(request, route, text)
+    offers = await completions(request, route, typed)
     return [suggestion_reply(offers)] if offers else []
 
 

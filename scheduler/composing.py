@@ -97,7 +97,12 @@ async def note(occasion: Occasion) -> list[Reply]:
     """
     study, day = occasion.study, occasion.delivery.day
     told = [(one, await study.weekly_notes.of_week(one, day)) for one in study.shelf.packs]
-    return [note_reply(occasion.words, found, one.pack.title) for one, found in told if found]
+    own = study.shelf.of(occasion.chat)
+    return [
+        note_reply(occasion.words, found, one.pack.title, here=one is own)
+        for one, found in told
+        if found
+    ]
 
 
 async def verdict(occasion: Occasion) -> list[Reply]:

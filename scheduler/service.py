@@ -22,7 +22,9 @@ EVERY = 5
 """Seconds between two ticks: how late something may come at most, while nothing is amiss."""
 
 SWEEP_MINUTES = 5
-"""Minutes between two rounds of forgetting what was over long ago."""
+"""Minutes between two rounds of forgetting what was over long ago, and of looking who looks after
+the notes.
+"""
 
 TICK = "tick"
 
@@ -31,7 +33,8 @@ log = structlog.get_logger()
 
 class Scheduler:
     """Sends what comes by itself to the platforms whose `adapters` are given by their names;
-    `admins` look after the notes and get the weekly note, as far as their platforms are there.
+    `admins` look after the notes and get the weekly note, as does whoever is appointed, as far as
+    their platforms are there.
     """
 
     def __init__(
@@ -42,11 +45,8 @@ class Scheduler:
         admins: Iterable[Member] = (),
     ) -> None:
         self._study = study
-        self._admins = {
-            admin: adapters[admin.platform].private_chat(admin.id)
-            for admin in admins
-            if admin.platform in adapters
-        }
+        self._adapters = adapters
+        self._admins = tuple(admins)
         self._tick = Tick(study.store, study.clock, self._wake)
         self._notices = Notices(study.store, adapters, study.preferences, study.clock)
         compose = Composer(study, catalog)
@@ -58,7 +58,7 @@ class Scheduler:
 
     async def run(self) -> None:
         """Run until cancelled."""
-        await self._study.weekly_notes.send_to(self._admins)
+        await self._address_notes()
         await self._study.schedules.follow()
         clock = self._clock()
         clock.start()
@@ -104,10 +104,22 @@ class Scheduler:
         for dispatcher in self._dispatchers:
             dispatcher.wake()
 
+    async def _address_notes(self) -> None:
+        """Let the weekly note come to whoever looks after the notes by now."""
+        adapters = self._adapters
+        known = (*self._admins, *await self._study.editors.appointed())
+        chats = {
+            one: adapters[one.platform].private_chat(one.id)
+            for one in known
+            if one.platform in adapters
+        }
+        await self._study.weekly_notes.send_to(chats, adapters)
+
     async def _sweep(self) -> None:
         async with self._ticking:
             try:
                 await self._tick.sweep()
+                await self._address_notes()
             except StoreError as error:
                 log.error("sweep failed", message=error.message)
             except Exception:  # it is of no consequence

@@ -64,6 +64,7 @@ class ButtonsTalk:
         self.chat = Chat("test", chat)
         self.replies: list[Reply] = []
         self.buttons: dict[str, Button] = {}
+        self.fetched = 0
 
     async def say(self, line: str, name: str = "ana", *, admin: bool = True) -> str:
         command = re.fullmatch(r"/(\S+)\s*(.*)", line, re.DOTALL)
@@ -88,7 +89,12 @@ class ButtonsTalk:
     ) -> str:
         """Send a file, with a command or without."""
         raw = content.encode() if isinstance(content, str) else content
-        return await self._receive(Upload(self._origin(who, admin=True), command, name, raw))
+
+        async def fetch() -> bytes:
+            self.fetched += 1
+            return raw
+
+        return await self._receive(Upload(self._origin(who, admin=True), command, name, fetch))
 
     async def _mark(self, origin: Origin, sign: str) -> str:
         kept = self.buttons

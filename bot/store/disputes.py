@@ -31,12 +31,15 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A dispute as it is read by who settles it: whose it is, why, and what they had answered."""
+    """A dispute as it is read by who settles it: whose it is, why, and what they had answered;
+    `layout` gives, for each letter that they were shown, the index of the option.
+    """
 
     name: str
     reason: str
     picks: tuple[int, ...]
     at: datetime
+    layout: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ _COUNT_OF = (
     .where(_OPEN, posts.c.pack == bindparam("p"))
 )
 _SAID = (
-    select(members.c.name, disputes.c.reason, answers.c.picks, disputes.c.at)
+    select(members.c.name, disputes.c.reason, answers.c.picks, disputes.c.at, posts.c.layout)
     .join(members, members.c.key == disputes.c.member_key)
+    .join(posts, posts.c.key == disputes.c.post_key)
     .join(
         answers,
         (answers.c.post_key == disputes.c.post_key)
@@ -182,7 +186,13 @@ async def waiting(transaction: Transaction, pack: str = "") -> int:
 async def said(transaction: Transaction, snapshot: str) -> list[Said]:
     """What is said against a question, the oldest first."""
     return [
-        Said(row.name, row.reason, to_indices(row.picks), to_instant(row.at))
+        Said(
+            row.name,
+            row.reason,
+            to_indices(row.picks),
+            to_instant(row.at),
+            to_indices(row.layout),
+        )
         for row in await transaction.execute(_SAID, {"s": snapshot})
     ]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Row, bindparam, select, update
 
 from bot.store.engine import Transaction
-from bot.store.tables import pushes
+from bot.store.tables import members, pushes
 from bot.store.values import from_instant, to_instant
 
 
@@ -42,10 +42,28 @@ class Push:
     key: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPush:
+    """What there is to read of a push that is open; `author` is empty for the command line."""
+
+    key: int
+    name: str
+    note: str
+    created_at: datetime
+    author: str
+
+
 _GET = select(pushes).where(pushes.c.key == bindparam("k"))
 _IS_OPEN = pushes.c.state == PushState.OPEN.value
 _OF_MEMBER = pushes.c.member_key.is_not_distinct_from(bindparam("m"))
 _LATEST = select(pushes).where(_OF_MEMBER, _IS_OPEN).order_by(pushes.c.key.desc()).limit(1)
+_OPEN = (
+    select(pushes.c.key, pushes.c.name, pushes.c.note, pushes.c.created_at, members.c.name)
+    .join(members, members.c.key == pushes.c.member_key, isouter=True)
+    .where(_IS_OPEN)
+    .order_by(pushes.c.key.desc())
+    .limit(bindparam("limit"))
+)
 _REPLACE = (
     update(pushes)
     .where(_OF_MEMBER, pushes.c.pack == bindparam("p"), _IS_OPEN)
@@ -76,6 +94,15 @@ async def latest(transaction: Transaction, member_key: int | None) -> Push | Non
     """The latest push of a member that is open."""
     row = (await transaction.execute(_LATEST, {"m": member_key})).first()
     return _push(row) if row else None
+
+
+async def open_ones(transaction: Transaction, limit: int) -> list[OpenPush]:
+    """The pushes of everybody that are open, the newest first."""
+    rows = await transaction.execute(_OPEN, {"limit": limit})
+    return [
+        OpenPush(key, name, note, to_instant(created_at), author or "")
+        for key, name, note, created_at, author in rows
+    ]
 
 
 async def add(transaction: Transaction, push: Push) -> tuple[int, bool]:

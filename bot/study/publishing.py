@@ -186,10 +186,10 @@ class Publishing:
         await self._shelf.refresh()
         await self._heard(version.pack, version.number)
 
-    async def history(self, pack: str) -> list[Authored]:
+    async def history(self, pack: str, most: int = LISTED) -> list[Authored]:
         """The latest versions of a pack, the newest first; none of one never published."""
         async with self._store.read() as transaction:
-            return await versions.history(transaction, pack, LISTED)
+            return await versions.history(transaction, pack, most)
 
     async def studying(self) -> Mapping[str, int]:
         """How many chats have chosen each pack."""

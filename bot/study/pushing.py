@@ -13,7 +13,7 @@ from bot.model import Member
 from bot.store import members, pushes, versions
 from bot.store.dialect import in_turn
 from bot.store.engine import Store
-from bot.store.pushes import Push, PushState
+from bot.store.pushes import OpenPush, Push, PushState
 from bot.study import apart, received
 from bot.study.asker import Clock
 from bot.study.received import Excerpts, Found, Sent
@@ -124,6 +124,11 @@ class Pushing:
             raise UserError("content-no-push")
         return await self.get(found.key)
 
+    async def open_ones(self, most: int) -> list[OpenPush]:
+        """The latest pushes that are open, whoever sent them, the newest first."""
+        async with self._store.read() as transaction:
+            return await pushes.open_ones(transaction, most)
+
     async def rebase(self, key: int) -> Pushed:
         """Compare an open push anew, with what was published since; a part of a pack is laid over
         that. Raises UserError where it is not open any more.
@@ -155,12 +160,21 @@ class Pushing:
 
         Raises UserError where it is not open any more, or none of these is there.
         """
-        push = await self._open(key)
         wanted = None if ids is None else frozenset(ids)
-        body = await asyncio.to_thread(_accepted, push.body, wanted)
+        while True:
+            push = await self._open(key)
+            body = await asyncio.to_thread(_accepted, push.body, wanted)
+            if await self._changed(push, body):
+                return await self._compared(replace(push, body=body))
+
+    async def _changed(self, push: Push, body: bytes) -> bool:
+        """Give an open push another body; False where it has changed since it was read."""
         async with self._store.write() as transaction:
-            await pushes.change(transaction, key, body, push.findings, push.base)
-        return await self._compared(replace(push, body=body))
+            await in_turn(transaction)
+            same = open_push(await pushes.get(transaction, push.key)).body == push.body
+            if same:
+                await pushes.change(transaction, push.key, body, push.findings, push.base)
+        return same
 
     async def _open(self, key: int) -> Push:
         async with self._store.read() as transaction:

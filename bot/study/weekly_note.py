@@ -1,7 +1,7 @@
 """The weekly note to those who look after the notes: who gets it, and what it has to say."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -53,8 +53,10 @@ class WeeklyNotes:
         self._reckoning = asyncio.Lock()
         self._latest: dict[str, tuple[date, Notes, Found]] = {}
 
-    async def send_to(self, admins: Mapping[Member, Chat]) -> None:
-        """Let it come to these members in these private chats, and to nobody else."""
+    async def send_to(self, admins: Mapping[Member, Chat], platforms: Collection[str]) -> None:
+        """Let it come to these members in these private chats, and on these platforms to nobody
+        else: of those who look after the notes on others, other processes know.
+        """
         async with self._store.write() as transaction:
             known = {one.chat_key: one for one in await schedules.of_kind(transaction, KIND)}
             wanted = [
@@ -62,8 +64,10 @@ class WeeklyNotes:
                 for member, chat in admins.items()
             ]
             for key, schedule in known.items():
-                if key not in wanted:
-                    await schedules.switch_off(transaction, schedule.key)
+                if key not in wanted and schedule.next_run_at is not None:
+                    chat = await chats.get(transaction, key)
+                    if chat is not None and chat.chat.platform in platforms:
+                        await schedules.switch_off(transaction, schedule.key)
 
     async def of_week(self, notes: Notes, day: date) -> Found:
         """What there is to tell of some notes on a day, of all answers, and of the look-ups of the

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.actions import AcceptMade, DiscardPush, PreviewPush, PublishPush
 from bot.model import Block, Button, Document, Reply, Text
 from bot.study.pushing import Checked, Pushed
-from bot.views.findings import finding_words
+from bot.study.wording import is_same
+from bot.views.findings import finding_words, place
 from bot.views.text import bold, button, echo, item, note, paragraph, plain, title
 from bot.views.words import Words
 from content.difference import Change, Item, KeyChange
@@ -96,7 +97,7 @@ def _report(words: Words, checked: Checked, buttons: Buttons, news: Text) -> Rep
     text = plain(whole)
     if len(text) <= LONGEST and len(checked.findings) <= MOST:
         return Reply(text=(*whole, *news), buttons=buttons)
-    gravest = _keys(words, checked.difference.keys[:MOST])
+    gravest = _keys(words, checked.difference.keys, MOST)
     told = (*summary, *gravest, *news, paragraph(words("content-report-attached")))
     document = Document(words("content-report-name"), f"{text}\n".encode())
     return Reply(text=told, buttons=buttons, document=document)
@@ -167,13 +168,16 @@ def _details(words: Words, checked: Checked) -> Iterator[Block]:
             yield from _finding(words, finding, checked.excerpts.get((finding.file, finding.line)))
 
 
-def _keys(words: Words, keys: Sequence[KeyChange]) -> Iterator[Block]:
+def _keys(words: Words, keys: Sequence[KeyChange], most: int | None = None) -> Iterator[Block]:
     if not keys:
         return
     yield paragraph(bold(words("content-keys", count=len(keys))))
-    for key in keys:
+    for key in keys[:most]:
         was, now = (echo("; ".join(texts), LABEL) for texts in (key.was, key.now))
-        yield item(label(key.new), " — ", words("content-key", was=was, now=now))
+        same = "same" if is_same(key.old, key.new) else "other"
+        yield item(label(key.new), " — ", words("content-key", was=was, now=now, wording=same))
+    if any(is_same(key.old, key.new) for key in keys):
+        yield note(words("content-keys-regrade"))
 
 
 def _list(heading: str, lines: Iterable[str]) -> Iterator[Block]:
@@ -190,9 +194,8 @@ def _changed(words: Words, change: Change) -> str:
 
 def _finding(words: Words, finding: Finding, excerpt: str | None) -> Iterator[Block]:
     what, fix = finding_words(words, finding)
-    place = f"{finding.file}:{finding.line}" if finding.file else ""
-    head = words(f"content-severity-{finding.severity}")
-    yield item(bold(head), f" {place}: {what} {fix}" if place else f": {what} {fix}")
+    head, where = words(f"content-severity-{finding.severity}"), place(finding)
+    yield item(bold(head), f" {where}: {what} {fix}" if where else f": {what} {fix}")
     if excerpt:
         yield note(f"“{echo(excerpt, EXCERPT)}”")
 

@@ -8,19 +8,16 @@ from bot.views.text import item, note, paragraph
 from bot.views.words import Words
 from content.finding import Finding
 
-MOST = 10
-"""Losses that are named; the rest is counted."""
-
 
 def exported_replies(
     words: Words, documents: Sequence[Document], lost: Sequence[Finding], formats: Sequence[str]
 ) -> list[Reply]:
     """A reply for each file, the first with what was lost and which formats there are."""
-    lines = [" ".join(finding_words(words, one)) for one in lost]
+    said = [finding_words(words, one) for one in lost]
     text = (
         paragraph(words("content-exported", formats=", ".join(formats))),
-        *(item(line) for line in lines[:MOST]),
-        *((note(words("content-lost-more", count=len(lines) - MOST)),) if lines[MOST:] else ()),
+        *(item(what) for what, _ in said),
+        *(note(fix) for fix in dict.fromkeys(fix for _, fix in said)),
     )
     first, *rest = documents
     return [Reply(text=text, document=first), *(Reply(document=one) for one in rest)]

@@ -77,11 +77,12 @@ def packs_reply(
 ) -> Reply:
     """All packs, and how many chats chose each."""
     lines = tuple(item(line) for line in pack_lines(words, packs, studying))
+    other = next((one for one in packs if one.pack.id != here.pack.id), here)
     text = (
         title(words("content-packs")),
         *lines,
         paragraph(words("content-pack-here", title=echo(here.pack.title))),
-        note(words("content-pack-how", id=here.pack.id)),
+        note(words("content-pack-how", id=other.pack.id)),
     )
     return Reply(text=text)
 

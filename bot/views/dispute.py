@@ -1,5 +1,6 @@
 """Disputes: what becomes of one, what waits to be settled, and what was decided."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from content.model import Question, QuestionKind
 
 SAID = 10
 """What is said against a question that is shown, the oldest first; the rest is counted."""
+
+_LETTER = re.compile(r"\b(?:[A-J]|[a-j](?=\)))(?!\w)")
+"""What may be the letter of an option; in Portuguese some are words, too."""
 
 _CHOICES = (QuestionKind.SINGLE, QuestionKind.SEVERAL)
 
@@ -218,9 +222,21 @@ def _said(words: Words, found: Open) -> Iterator[Block]:
 def _answered(words: Words, found: Open, said: Said) -> str:
     letters = " ".join(map(letter, said.picks))
     reason = echo(said.reason, LONGEST)
-    if found.question.kind in _CHOICES:
-        return words("disputes-line", letters=letters, reason=reason or words("disputes-silent"))
-    return f"— {reason or words('disputes-silent')}"
+    if found.question.kind not in _CHOICES:
+        return f"— {reason or words('disputes-silent')}"
+    pairs = ", ".join(_elsewhere(said))
+    line = words("disputes-line", letters=letters, reason=reason or words("disputes-silent"))
+    return f"{line} {words('disputes-letters', pairs=pairs)}" if pairs else line
+
+
+def _elsewhere(said: Said) -> Iterator[str]:
+    """The letters that a reason names, each with the one under which that option stands here:
+    members are shown the options in another order.
+    """
+    named = dict.fromkeys(found[0].upper() for found in _LETTER.finditer(said.reason))
+    for place, index in enumerate(said.layout):
+        if letter(place) in named and place != index:
+            yield f"{letter(place)} → {letter(index)}"
 
 
 def _case_buttons(words: Words, found: Open) -> tuple[tuple[Button, ...], ...]:

@@ -1,6 +1,7 @@
 """Findings about notes, a line each: `file:line: severity: what: what to do`."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from bot.views.text import echo
 from bot.views.words import Words
@@ -11,10 +12,24 @@ LONGEST = 160
 """Characters of a text or a list that a finding quotes, at most."""
 
 
+_FORMS = {
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".yaml", ".yml", ".json"), "yaml"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+}
+"""How notes are written down, by how their files are called: what to do depends on it."""
+
+
 def finding_line(words: Words, finding: Finding) -> str:
     """One finding as a line that editors and people can follow."""
     what, fix = finding_words(words, finding)
-    return f"{finding.file}:{finding.line}: {finding.severity}: {what.removesuffix('.')}: {fix}"
+    where = f"{place(finding)}: " if finding.file else ""
+    return f"{where}{finding.severity}: {what.removesuffix('.')}: {fix}"
+
+
+def place(finding: Finding) -> str:
+    """The file that a finding is about, and its line where it is about one; empty for a pack."""
+    return f"{finding.file}:{finding.line}" if finding.line else finding.file
 
 
 def finding_words(words: Words, finding: Finding) -> tuple[str, str]:
@@ -23,6 +38,7 @@ def finding_words(words: Words, finding: Finding) -> tuple[str, str]:
         name: echo(value, LONGEST) if isinstance(value, str) else value
         for name, value in finding.variables.items()
     }
+    variables["form"] = _FORMS.get(PurePath(finding.file).suffix.lower(), "other")
     message = f"finding-{finding.code}"
     return words(message, **variables), words.attribute(message, "fix", **variables)
 

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 
-from bot.actions import AddAlias, NameMiss, ShowCase, pack
-from bot.model import Block, Button, Image, Reply
+from bot.actions import AddAlias, ShowCase, pack
+from bot.model import Block, Button, Image, Reply, Text
 from bot.study.aliases import Named, token_of
 from bot.study.health import Health
 from bot.study.item_analysis import FEWEST, TOO_EASY, TOO_HARD, Figures, Findings
 from bot.views.pictures.scatter import Axis, Point, Scatter, Zone, drawn
 from bot.views.text import button, echo, note, paragraph, title
-from bot.views.weekly_note import finding_parts, miss_lines, part
+from bot.views.weekly_note import alias_buttons, finding_parts, miss_lines, part
 from bot.views.words import Words
 from content.library import Library
-
-ALIASES = 5
-"""Look-ups that missed, of which an alias can be made with a tap."""
 
 NAMES = 12
 """Questions whose names stand in the picture, at most."""
@@ -25,6 +22,16 @@ _UP = (-100.0, -50.0, 0.0, 50.0, 100.0)
 
 def health_reply(words: Words, found: Health) -> Reply:
     """All there is to say of the notes; with a picture where answers say enough."""
+    return Reply(
+        text=health_text(words, found),
+        buttons=_buttons(words, found),
+        private=True,
+        image=picture(words, found.measured, found.findings),
+    )
+
+
+def health_text(words: Words, found: Health) -> Text:
+    """All there is to say of the notes in words."""
     text = (
         title(words("health-title")),
         note(words("help-notes", title=found.title)),
@@ -43,12 +50,7 @@ def health_reply(words: Words, found: Health) -> Reply:
     )
     if found.measured and not found.findings:
         text += (paragraph(words("health-good")),)
-    return Reply(
-        text=text,
-        buttons=_buttons(words, found),
-        private=True,
-        image=picture(words, found.measured, found.findings),
-    )
+    return text
 
 
 def named_reply(words: Words, library: Library, named: Named) -> Reply:
@@ -146,10 +148,7 @@ def _means(words: Words, measured: tuple[Figures, ...]) -> tuple[Block, ...]:
 
 
 def _buttons(words: Words, found: Health) -> tuple[tuple[Button, ...], ...]:
-    rows: tuple[tuple[Button, ...], ...] = tuple(
-        (button(words("health-make-alias", query=echo(query)), NameMiss(token_of(query))),)
-        for query, _ in found.missed[:ALIASES]
-    )
+    rows = alias_buttons(words, found.missed)
     if found.waiting:
         rows += ((button(words("health-disputes"), ShowCase()),),)
     return rows

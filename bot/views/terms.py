@@ -1,10 +1,10 @@
 """Terms and comparisons as they are looked up, suggestions, and browsing the notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cachetools import LRUCache
 
-from bot.actions import Action, AskAbout, Browse, Define, Practise, Star
+from bot.actions import AskAbout, Browse, Define, Practise, Star
 from bot.model import Block, Button, Reply, Text
 from bot.views.text import bold, button, echo, footer, italic, item, note, paragraph, title
 from bot.views.words import Words
@@ -134,11 +134,6 @@ def define_buttons(words: Words, library: Library, ids: Sequence[str], most: int
     known = [i for i in ids if library.item(i) is not None][:most]
     row = tuple(button(library.name(i, words.language), Define(i)) for i in known)
     return (row,) if row else ()
-
-
-def suggestion_reply(offers: Iterable[tuple[str, Action]]) -> Reply:
-    """Completions of what is being typed: one button each, labelled with the whole of it."""
-    return Reply(buttons=tuple((button(label, action),) for label, action in offers))
 
 
 def _other_names(words: Words, found: Term | Comparison) -> Iterator[Block]:

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.model import Block, Reply
+from bot.actions import NameMiss
+from bot.model import Block, Button, Reply
+from bot.study.aliases import token_of
 from bot.study.item_analysis import FEWEST, Facility, Findings, Inverted, Unchosen
 from bot.study.weekly_note import Found
-from bot.views.text import bold, echo, item, note, paragraph, title
+from bot.views.text import bold, button, echo, item, note, paragraph, title
 from bot.views.words import Words
 from content.model import Question
 
 MOST = 5
 """Questions of a sort that are named; the rest is counted."""
 
+ALIASES = 5
+"""Look-ups that missed, of which an alias can be made with a tap."""
 
-def note_reply(words: Words, found: Found, notes_title: str) -> Reply:
-    """All there is to tell of the notes of a title."""
+
+def note_reply(words: Words, found: Found, notes_title: str, *, here: bool) -> Reply:
+    """All there is to tell of the notes of a title; `here`: they are studied where it is read, so
+    that buttons can be about them.
+    """
     text = (
         title(words("note-title")),
         note(words("help-notes", title=notes_title)),
@@ -23,7 +30,17 @@ def note_reply(words: Words, found: Found, notes_title: str) -> Reply:
         *((note(words("note-how", count=FEWEST)),) if found.findings else ()),
         *((paragraph(words("note-disputes", count=found.waiting)),) if found.waiting else ()),
     )
-    return Reply(text=text)
+    return Reply(text=text, buttons=alias_buttons(words, found.misses) if here else ())
+
+
+def alias_buttons(
+    words: Words, misses: Iterable[tuple[str, int]]
+) -> tuple[tuple[Button, ...], ...]:
+    """For what was looked up in vain most often, the way to an alias."""
+    return tuple(
+        (button(words("health-make-alias", query=echo(query)), NameMiss(token_of(query))),)
+        for query, _ in tuple(misses)[:ALIASES]
+    )
 
 
 def finding_parts(words: Words, findings: Findings) -> Iterator[Block]:

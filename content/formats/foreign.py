@@ -16,6 +16,9 @@ from content.rules.polls import MAX_EXPLANATION
 from content.snapshot import fingerprint
 from content.words import plain, words
 
+UNSAID = 0
+"""The difficulty of a question whose file says none; a pack has no such questions."""
+
 _OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+")
 _DIGITS = 6  # of a digest: two of a thousand questions share them once in 30,000 packs

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from content.formats.cards import Card, made_of
 from content.formats.csv_dialect import Sheet, number
 from content.formats.fields import one_line
-from content.formats.foreign import explained, headless, question_id
+from content.formats.foreign import UNSAID, explained, headless, question_id
 from content.formats.report import Report
 from content.formats.sheet_columns import Roles, asks, defines, roles_of
 from content.model import Option, Pack, Question, QuestionKind
@@ -102,7 +102,7 @@ def _questions(rows: Sequence[_Row], report: Report) -> Iterator[Question]:
             correct=tuple(at for at, letter in enumerate(options) if letter in (right or ())),
             explanation=explanation,
             detail=detail,
-            difficulty=_LEVELS.get(plain(number(row.text("difficulty"))), 2),
+            difficulty=_LEVELS.get(plain(number(row.text("difficulty"))), UNSAID),
             section=section,
             source=report.source(row.line),
         )

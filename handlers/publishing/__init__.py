@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from bot.errors import UserError
 from bot.hub import Request
 from bot.model import Reply
 from bot.routes import Arguments
@@ -34,8 +35,10 @@ _ACTS: Mapping[str, _Act] = MappingProxyType(
 async def content(request: Request, arguments: Arguments) -> list[Reply]:
     """Do with the notes what is named; with a file and nothing said, push it."""
     action, value = arguments.get("action", ""), arguments.get("value", "").strip()
-    if not action and (request.file is not None or value):
+    if not action and request.file is not None:
         action = "push"
+    if not action and value:
+        raise UserError("argument-unknown", command="conteudo", given=value)
     if not action:
         return await overview(request)
     return await _ACTS[action](request, value)

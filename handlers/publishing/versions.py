@@ -48,8 +48,15 @@ async def export(request: Request, value: str) -> list[Reply]:
     format_ = next((one for one in FORMATS if words and plain(words[0]) == one), "")
     notes = _notes(request, " ".join(words[1:] if format_ else words))
     made = await asyncio.to_thread(exported, notes.pack, format_ or FORMATS[0])
-    documents = [Document(name, content) for name, content in made.files.items()]
+    documents = [
+        Document(name, content, _elsewhere(request, format_ or FORMATS[0], notes.pack.id, name))
+        for name, content in made.files.items()
+    ]
     return exported_replies(request.own, documents, made.lost, FORMATS)
+
+
+def _elsewhere(request: Request, notation: str, pack: str, name: str) -> str:
+    return request.own("content-export-elsewhere", format=notation, id=pack, name=name)
 
 
 async def _back(request: Request, pack: str, number: int) -> list[Reply]:

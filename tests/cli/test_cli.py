@@ -1,9 +1,6 @@
 """The command line as a whole process: what it prints, and its exit status."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,29 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from tests.cli.program import installed, sabatina
 from tests.talk import MINI
-
-OURS = ("SABATINA", "DATABASE", "TELEGRAM", "DISCORD")
-BROKEN = Path(__file__).parent / "broken"
-
-
-def sabatina(
-    *arguments: str, cwd: Path, said: str | bytes = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the installed command on a database and a home of its own."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(OURS)}
-    settings = {"DATABASE_URL": f"sqlite:///{cwd / 'cli.db'}", "HOME": str(cwd), **environment}
-    done = subprocess.run(
-        [Path(sys.executable).parent / "sabatina", *arguments],
-        input=said.encode() if isinstance(said, str) else said,
-        capture_output=True,
-        cwd=cwd,
-        env=kept | {"XDG_DATA_HOME": str(cwd), "XDG_STATE_HOME": str(cwd)} | settings,
-        timeout=60,
-        check=False,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -56,11 +32,24 @@ def test_every_command_has_help(path: tuple[str, ...]) -> None:
 
 
 def test_the_installed_command_has_help(tmp_path: Path) -> None:
-    assert sabatina("--help", cwd=tmp_path).stdout.startswith("Usage: sabatina")
+    assert installed("--help", cwd=tmp_path).stdout.startswith("Usage: sabatina")
+
+
+def test_the_installed_command_answers_on_the_notes_that_ship(tmp_path: Path) -> None:
+    done = installed(cwd=tmp_path, said=b"\xff\xfe\x00\n\n/hoje\r\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Pergunta do dia" in done.stdout
+
+
+def test_the_installed_command_exits_with_2_where_it_cannot_start(tmp_path: Path) -> None:
+    done = installed(cwd=tmp_path, said="/hoje\n", SABATINA_LANGUAGE="xx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "SABATINA_LANGUAGE" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_script_of_lines_is_answered_in_plain_text(tmp_path: Path) -> None:
-    done = sabatina(cwd=tmp_path, said="/hoje\nA\n/ranking\n", SABATINA_PACK=str(MINI))
+    done = sabatina(cwd=tmp_path, said="/hoje\nA\n/ranking\n")
     assert done.returncode == 0
     assert done.stdout.startswith("Pergunta do dia\n")
     assert "(só para você)" in done.stdout
@@ -84,7 +73,7 @@ def test_bytes_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
 
 def test_define_prints_one_object_a_line(tmp_path: Path) -> None:
     said = "gato\n\nhelicóptero\ncat vs dog\n"
-    done = sabatina("define", "--json", cwd=tmp_path, said=said, SABATINA_PACK=str(MINI))
+    done = sabatina("define", "--json", cwd=tmp_path, said=said)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["query"] for one in found] == ["gato", "", "helicóptero", "cat vs dog"]
     assert [one["match"] for one in found] == ["gato", None, None, "gato-x-cachorro"]
@@ -92,7 +81,7 @@ def test_define_prints_one_object_a_line(tmp_path: Path) -> None:
 
 
 def test_define_answers_a_query_in_text(tmp_path: Path) -> None:
-    done = sabatina("define", "o", "que", "é", "gato?", cwd=tmp_path, SABATINA_PACK=str(MINI))
+    done = sabatina("define", "o", "que", "é", "gato?", cwd=tmp_path)
     assert done.stdout.startswith("Gato\n")
 
 
@@ -157,7 +146,7 @@ def test_export_to_a_folder_of_markdown_can_be_studied(tmp_path: Path) -> None:
 def test_scores_are_checked_and_rebuilt(tmp_path: Path) -> None:
     import sqlite3
 
-    sabatina(cwd=tmp_path, said="/hoje\nA\nana: A\n", SABATINA_PACK=str(MINI))
+    sabatina(cwd=tmp_path, said="/hoje\nA\nana: A\n")
     assert sabatina("scores", "check", cwd=tmp_path).returncode == 0
     with sqlite3.connect(tmp_path / "cli.db") as database:
         database.execute("UPDATE scores SET points = points + 1 WHERE period = 'all'")
@@ -247,7 +236,7 @@ def test_pack_without_a_right_answer_is_not_studied(tmp_path: Path) -> None:
 
 
 def test_why_tells_how_the_days_question_was_chosen(tmp_path: Path) -> None:
-    sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(MINI))
+    sabatina(cwd=tmp_path, said="/hoje\n")
     today = datetime.now(ZoneInfo("America/Sao_Paulo")).date().isoformat()
     done = sabatina("why", "console:console", today, cwd=tmp_path)
     assert done.returncode == 0
@@ -268,7 +257,7 @@ def test_why_tells_how_the_days_question_was_chosen(tmp_path: Path) -> None:
 def test_why_of_nothing_is_told_in_a_sentence(
     tmp_path: Path, arguments: tuple[str, str], told: str
 ) -> None:
-    sabatina(cwd=tmp_path, said="/hoje\n", SABATINA_PACK=str(MINI))
+    sabatina(cwd=tmp_path, said="/hoje\n")
     done = sabatina("why", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr

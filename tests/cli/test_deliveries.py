@@ -10,7 +10,7 @@ import pytest
 from bot.model import Chat, Delivery, DeliveryState
 from bot.store import chats, deliveries
 from bot.store.engine import Store
-from tests.cli.test_cli import sabatina
+from tests.cli.program import sabatina
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 HOUR = timedelta(hours=1)

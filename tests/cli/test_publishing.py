@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from tests.cli.test_cli import sabatina
+from tests.cli.program import sabatina
 from tests.handlers.notes_sent import BIRD, BROKEN
 from tests.talk import MINI
 
 
 def run(folder: Path, *arguments: str, said: str = "") -> tuple[int, str, str]:
-    done = sabatina(*arguments, cwd=folder, said=said, SABATINA_PACK=str(MINI))
+    done = sabatina(*arguments, cwd=folder, said=said)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr
 
@@ -22,6 +22,7 @@ def test_notes_are_pushed_published_and_brought_back(tmp_path: Path) -> None:
     assert "sabatina content publish 1" in out
     assert "Publicado: versão 2" in run(tmp_path, "content", "publish", "1")[1]
     assert run(tmp_path, said="/definir periquito\n")[1].startswith("Periquito")
+    assert run(tmp_path, "define", "periquito")[1].startswith("Periquito")
     history = run(tmp_path, "content", "history")[1]
     assert re.match(r"Versão 2, [^,]+, linha de comando: .* — as aves\nVersão 1, ", history)
     assert "(mini), versão 2" in run(tmp_path, "content", "packs")[1]
@@ -71,6 +72,37 @@ def test_a_path_typed_in_the_terminal_is_the_file(tmp_path: Path) -> None:
     assert "Conferência de minhas aves.md" in out
     assert "Publicado: versão 2" in out
     assert "Ave pequena e colorida" in out
+    _, out, _ = run(tmp_path, said="/conteudo conferir pacote mini minhas aves.md\n")
+    assert "Conferência de minhas aves.md" in out
     _, out, _ = run(tmp_path, said="ana: /conteudo enviar minhas aves.md\n")
     assert "Só quem cuida das notas" in out
     assert "Não veio arquivo nenhum" in run(tmp_path, said="/conteudo enviar x.md\n")[1]
+
+
+def test_a_file_of_any_kind_is_checked_and_nothing_kept(tmp_path: Path) -> None:
+    gift = tmp_path / "aves.gift"
+    gift.write_text("Qual canta? {=Galo ~Gato ~Boi", encoding="utf-8")
+    code, out, _ = run(tmp_path, "content", "check", "aves.gift")
+    assert code == 1
+    assert "aves.gift:1: error: Esta pergunta abre uma chave" in out
+    gift.write_bytes("Qual é a ave? {=Galo ~Gato ~Boi ~Rã}".encode("cp1252"))
+    code, out, _ = run(tmp_path, "content", "check", "aves.gift")
+    assert code == 1
+    assert "Windows-1252" in out
+    (tmp_path / "aves.md").write_text(BIRD, encoding="utf-8")
+    assert "não diz qual é o seu título" in run(tmp_path, "content", "check", "aves.md")[1]
+    code, out, _ = run(tmp_path, "content", "check", "--pack", "mini", "aves.md")
+    assert code == 0
+    assert "Entram 2 itens" in out
+    assert run(tmp_path, "content", "check", "--pack", "none", "aves.md")[0] == 2
+    assert run(tmp_path, "content", "check", "--pack", "mini")[0] == 2
+    assert run(tmp_path, "content", "discard", "1")[0] == 2
+
+
+def test_the_health_of_notes_is_printed(tmp_path: Path) -> None:
+    run(tmp_path, said="/definir zurgão\n")
+    code, out, _ = run(tmp_path, "content", "health")
+    assert code == 0
+    assert "tem ainda 20 respostas" in out
+    assert "zurgao: 1 vez" in out
+    assert run(tmp_path, "content", "health", "none")[0] == 2

@@ -12,7 +12,8 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from bot.adapters.console.terminal import TabCompleter
-from tests.talk import MINI, app_running, monday
+from tests.handlers.notes_sent import BIRD, published
+from tests.talk import MINI, ButtonsTalk, app_running, monday
 
 if TYPE_CHECKING:
     Spawn = pexpect.spawn[str]
@@ -111,6 +112,22 @@ async def test_only_the_word_that_is_typed_is_replaced(
     assert [it.text for it in found] == offered
     kept = max(line.rfind(" "), line.rfind("/")) + 1
     assert {len(line) + it.start_position for it in found} <= {kept}
+
+
+async def test_versions_are_completed_by_number_and_shown_with_what_they_are(
+    tmp_path: Path,
+) -> None:
+    clock = monday()
+    async with app_running(tmp_path, clock) as app:
+        await published(ButtonsTalk(app, clock), BIRD, "aves.md")
+        completer = TabCompleter(app.hub.receive, "ana")
+        for line in ("/conteudo voltar ", "/conteudo voltar 1", "/conteudo voltar mini progr"):
+            (found,) = [it async for it in completer.get_completions_async(Document(line), TAB)]
+            assert found.display_text == "1 · 16 de nov. · o que veio com o programa"
+            assert line[: len(line) + found.start_position] + found.text in (
+                "/conteudo voltar 1",
+                "/conteudo voltar mini 1",
+            )
 
 
 def test_ctrl_c_drops_the_line_and_nothing_else(terminal: Spawn) -> None:

@@ -1,7 +1,10 @@
-"""Packs made by chance, of texts that a notation could take for its own signs."""
+"""Packs made by chance, of texts that a notation could take for its own signs; and what ships."""
+
+from functools import cache
 
 from hypothesis import strategies as st
 
+from content.load import bundled, load
 from content.model import (
     Comparison,
     Confusion,
@@ -95,6 +98,14 @@ texts = st.lists(
 filled = texts.filter(bool)
 slugs = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)
 _lists = st.lists(filled, max_size=3).map(tuple)
+
+
+@cache
+def shipped() -> Pack:
+    """The pack that ships, read once: like every pack, it does not change."""
+    pack = load(bundled()).pack
+    assert pack is not None
+    return pack
 
 
 @st.composite
@@ -197,3 +208,6 @@ def _question(
         section=draw(texts),
         machine=draw(st.booleans()),
     )
+
+
+questions = _question("q-1", filled, st.lists(filled, max_size=3))

@@ -238,7 +238,7 @@ def unsaid(finding: Finding, bundles: Mapping[str, FluentBundle]) -> Iterator[st
         message = bundle.get_message(f"finding-{finding.code}")
         assert message.value is not None
         for pattern in (message.value, message.attributes["fix"]):
-            text, faults = bundle.format_pattern(pattern, dict(finding.variables))
+            text, faults = bundle.format_pattern(pattern, {"form": "csv", **finding.variables})
             if faults or not str(text).strip():
                 yield language
 

@@ -68,4 +68,5 @@ def test_every_text_has_the_variables_that_it_names(locale: str) -> None:
         message = bundle.get_message(f"finding-{finding.code}")
         assert message.value is not None
         for pattern in (message.value, message.attributes["fix"]):
-            assert bundle.format_pattern(pattern, dict(finding.variables))[1] == []
+            variables = {"form": "markdown", **finding.variables}
+            assert bundle.format_pattern(pattern, variables)[1] == []

@@ -9,15 +9,14 @@ from content.finding import Severity
 from content.library import Library
 from content.load import bundled, load
 from content.model import QuestionKind
+from tests.content.packs import shipped
 
 FEWEST = 15
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    pack = load(bundled()).pack
-    assert pack is not None
-    return Library.of(pack)
+    return Library.of(shipped())
 
 
 def test_it_has_no_errors() -> None:

@@ -4,14 +4,14 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from content.body import body_digest, pack_from_body, pack_to_body
 from content.difference import Difference, difference, right
 from content.library import Library
-from content.load import bundled, load
+from content.load import load
 from content.model import Option, Pack, Question
-from tests.content.packs import packs
+from tests.content.packs import packs, shipped
 from tests.talk import MINI
 
 
@@ -103,7 +103,6 @@ def test_options_that_only_change_places_change_no_key(mini: Pack) -> None:
     assert difference(mini, turned).keys == ()
 
 
-@settings(max_examples=60)
 @given(packs())
 def test_a_pack_comes_back_from_its_body_as_it_was(pack: Pack) -> None:
     body = pack_to_body(pack)
@@ -114,8 +113,7 @@ def test_a_pack_comes_back_from_its_body_as_it_was(pack: Pack) -> None:
 
 
 def test_the_notes_that_ship_come_back_as_they_were() -> None:
-    pack = load(bundled()).pack
-    assert pack is not None
+    pack = shipped()
     again = pack_from_body(pack_to_body(pack))
     assert again == pack
     assert Library.of(again).digest == Library.of(pack).digest

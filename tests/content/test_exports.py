@@ -102,3 +102,14 @@ def test_what_is_lost_is_counted_and_only_if_there_is_any() -> None:
 def test_an_empty_pack_is_written_in_every_format() -> None:
     for notation in FORMATS:
         assert exported(Pack("", "", "", ()), notation).files
+
+
+@pytest.mark.parametrize("notation", ["gift", "anki", "anki-text"])
+def test_what_a_format_lacks_stays_when_its_export_is_sent_back(notation: str) -> None:
+    pack = read(MINI)
+    hard = tuple(replace(it, difficulty=3, task="1.1") for it in pack.questions)
+    pack = replace(pack, questions=hard)
+    ((name, content),) = exported(pack, notation).files.items()
+    received = receive(name, content, pack)
+    assert received.pack == pack
+    assert received.findings == ()

@@ -7,7 +7,6 @@ import pytest
 
 from content.export import export_pack
 from content.library import Library
-from content.load import bundled, load
 from content.model import (
     Comparison,
     Domain,
@@ -20,6 +19,7 @@ from content.model import (
     Term,
 )
 from content.snapshot import question_from_json, question_to_json
+from tests.content.packs import shipped
 
 DOMAINS = (
     Domain("1", "Fundamentos de IA e ML", "Fundamentals of AI and ML", 40),
@@ -163,8 +163,7 @@ def test_a_snapshot_is_one_canonical_text() -> None:
 
 
 def test_the_export_is_json_with_all_items() -> None:
-    pack = load(bundled()).pack
-    assert pack is not None
+    pack = shipped()
     data = export_pack(pack)
     assert json.loads(json.dumps(data)) == data
     for key, items in (

@@ -265,3 +265,59 @@ def test_files_that_were_written_here_are_read_under_any_name(mini: Pack) -> Non
     packed = zipped(**{f"pasta/{name}_md": text for name, text in files.items()})
     assert receive("x", packed).pack == mini
     assert receive("x", write_yaml(mini).encode()).pack == mini
+
+
+def test_a_question_that_was_accepted_stays_so_while_it_asks_the_same(mini: Pack) -> None:
+    text = "Redes\n\n" + "\n".join(
+        f"**{name}**: {what}."
+        for name, what in (
+            ("Roteador", "equipamento que encaminha pacotes entre redes diferentes"),
+            ("Switch", "equipamento que liga os computadores de uma rede local"),
+            ("Firewall", "programa que filtra o tráfego segundo regras"),
+            ("DNS", "sistema que traduz nomes em endereços"),
+            ("DHCP", "protocolo que distribui endereços automaticamente"),
+        )
+    )
+    first = receive("redes.md", text.encode(), mini).pack
+    assert first is not None
+    made = {it.id for it in first.questions if it.machine}
+    assert made
+    accepted = replace(first, questions=tuple(replace(it, machine=False) for it in first.questions))
+    again = receive("redes.md", text.encode(), accepted).pack
+    assert again == accepted
+    asked = tuple(replace(it, stem="Outra?") if it.id in made else it for it in accepted.questions)
+    reworded = receive("redes.md", text.encode(), replace(accepted, questions=asked)).pack
+    assert reworded is not None
+    assert {it.id for it in reworded.questions if it.machine} == made
+
+
+def test_a_table_says_the_difficulty_where_it_has_a_column_for_it(mini: Pack) -> None:
+    table = "pergunta;A;B;C;resposta;nível\nQual late?;Cão;Gato;Boi;A;{}\n"
+    hard = receive("a.csv", table.format("difícil").encode(), mini).pack
+    assert hard is not None
+    for said, level in (("", 3), ("média", 2), ("fácil", 1)):
+        again = receive("a.csv", table.format(said).encode(), hard).pack
+        assert again is not None
+        assert [it.difficulty for it in again.questions if it.stem == "Qual late?"] == [level]
+
+
+@pytest.mark.parametrize("front", ["", '---\ndomain: "1"\n---\n'])
+def test_a_file_need_not_say_to_which_pack_it_belongs(mini: Pack, front: str) -> None:
+    bare = front + PART.partition("---\n## ")[2].join(["## ", ""])
+    sent = receive("Roedores.md", bare.encode(), mini)
+    assert sent.kind is Kind.MARKDOWN
+    assert sent.pack is not None
+    assert not has_errors(sent.findings)
+    assert ("domain-assumed" in {it.code for it in sent.findings}) is (not front)
+    assert {it.domain for it in sent.pack.terms if it.id == "rato"} == {"1"}
+    packed = receive("a.zip", zipped(um_md=bare), mini)
+    assert not has_errors(packed.findings)
+    alone = receive("Roedores.md", bare.encode())
+    assert alone.pack is not None
+    assert not has_errors(alone.findings)
+    assert (alone.pack.id, alone.pack.title) == ("roedores", "Roedores")
+
+
+def test_a_file_of_another_pack_is_not_taken_for_a_part_of_this_one(mini: Pack) -> None:
+    sent = receive("a.md", PART.replace("pack: mini", "pack: rã").encode(), mini)
+    assert "front-pack-other" in {it.code for it in sent.findings}

@@ -1,8 +1,8 @@
 """The numbers of a pack: what it holds, and how much of it fits a poll."""
 
 from content.check import summary
-from content.load import bundled, load
 from content.model import Domain, Option, Pack, Question, QuestionKind, Term
+from tests.content.packs import shipped
 
 SINGLE, SEVERAL = QuestionKind.SINGLE, QuestionKind.SEVERAL
 DOMAINS = (Domain("1", "Um", "One", 50), Domain("2", "Dois", "Two", 50))
@@ -34,8 +34,7 @@ def test_a_pack_is_counted() -> None:
 
 
 def test_the_numbers_of_the_bundled_pack_add_up() -> None:
-    pack = load(bundled()).pack
-    assert pack is not None
+    pack = shipped()
     counts = summary(pack)
     for parts in (counts.kinds, counts.domains, counts.difficulties):
         assert sum(parts.values()) == counts.questions == len(pack.questions)

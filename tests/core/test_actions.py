@@ -28,8 +28,8 @@ from bot.actions import (
 from bot.errors import UserError
 from bot.routes import ROUTES, SCOPES, SETTINGS, Who
 from bot.study.days import Period
-from content.load import bundled, load
 from content.model import Pack
+from tests.content.packs import shipped
 
 ACTIONS: tuple[type[Action], ...] = get_args(Action)
 CODES = [action.code for action in ACTIONS]
@@ -59,9 +59,7 @@ def _of(action: type[Action]) -> st.SearchStrategy[Action]:
 
 @pytest.fixture(scope="module")
 def notes() -> Pack:
-    pack_of_notes = load(bundled()).pack
-    assert pack_of_notes is not None
-    return pack_of_notes
+    return shipped()
 
 
 @settings(deadline=None)

@@ -31,8 +31,11 @@ from tests.core.replies import limits, quizzes, replies
 SUBSETS = [
     frozenset(subset)
     for count in range(len(Ability) + 1)
+    if min(count, len(Ability) - count) <= 2
     for subset in combinations(Ability, count)
 ]
+"""Sets of abilities that have or lack nearly all: any five are there in every combination."""
+
 LONGEST_MARK = 10
 LINK = Button("there", "d:c", alone=True)
 
@@ -412,3 +415,12 @@ def test_what_cannot_be_hidden_says_whom_it_is_for() -> None:
     reply = Reply((Block(BlockKind.PARAGRAPH, (Span("right"),)),), private=True, mark="for ana")
     assert text_of(degrade(reply, frozenset(), Limits())[0]) == ["for ana", "right"]
     assert text_of(degrade(reply, frozenset({Ability.PRIVATE}), Limits())[0]) == ["right"]
+
+
+def test_lines_of_a_file_stay_together_and_what_is_no_text_is_not_shown() -> None:
+    text = Document("a.txt", "\ufefffirst\n\tsecond\r\n\r\nthird\n".encode())
+    (shown,) = degrade(Reply(document=text), frozenset(), Limits())
+    assert [words(block) for block in shown.text] == ["a.txt", "first\n\tsecond", "third"]
+    packed = Document("a.zip", b"PK\x03\x04\x00\xff", "Elsewhere")
+    (shown,) = degrade(Reply(document=packed), frozenset(), Limits())
+    assert [words(block) for block in shown.text] == ["a.zip", "Elsewhere"]

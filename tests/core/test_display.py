@@ -53,7 +53,7 @@ class Board:
 
 @asynccontextmanager
 async def shown(
-    folder: Path, place: Place = Place.GROUP, poll: str = ""
+    folder: Path, place: Place = Place.GROUP, poll: str = "", every: float = SOON
 ) -> AsyncIterator[tuple[ButtonsTalk, Board, int]]:
     """A question on display, with a display that works."""
     clock, board = monday(), Board()
@@ -63,7 +63,7 @@ async def shown(
         (post,) = [reply.post for reply in talk.replies if reply.post]
         assert post is not None
         await app.study.messages.show(Shown(post, MessageRef(talk.chat, "m1"), place, poll))
-        display = Display(app.study, app.catalog, {"test": board}, every=SOON)
+        display = Display(app.study, app.catalog, {"test": board}, every=every)
         running = asyncio.create_task(display.run())
         yield talk, board, post
         running.cancel()
@@ -77,7 +77,7 @@ async def answer(talk: ButtonsTalk, post: int, *names: str) -> None:
 
 
 async def test_many_answers_at_once_are_one_edit(tmp_path: Path) -> None:
-    async with shown(tmp_path) as (talk, board, post):
+    async with shown(tmp_path, every=10 * SOON) as (talk, board, post):
         await answer(talk, post, "ana", "bia", "caio")
         assert "3 pessoas já responderam." in await board.next_edit()
         assert [ref for ref, _ in board.edits] == ["m1"]
@@ -115,10 +115,10 @@ async def test_nothing_is_drawn_alone_in_polls_or_once_it_is_closed(tmp_path: Pa
             await answer(talk, post, "ana")
             await asyncio.sleep(4 * SOON)
             assert board.edits == []
-    async with shown(tmp_path) as (talk, board, post):
+    async with shown(tmp_path, every=10 * SOON) as (talk, board, post):
         await answer(talk, post, "ana")
         await talk.say("/pergunta 1")
-        await asyncio.sleep(4 * SOON)
+        await asyncio.sleep(13 * SOON)
         assert board.edits == []
 
 

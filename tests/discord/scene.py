@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.adapter import Receive
 from bot.adapters.discord import Discord, Gateway
 from bot.app import App
-from bot.model import Chat, Incoming, Reply
+from bot.errors import UserError
+from bot.model import Chat, Incoming, Reply, Upload
 from bot.pace import Pace, Pacing
 from bot.views.text import paragraph
 from tests.discord.listening import IMPATIENT
@@ -137,12 +138,18 @@ class Script:
 
     def __init__(self, *replies: Reply, fails: bool = False) -> None:
         self.told: list[Incoming] = []
+        self.files: list[bytes] = []
         self._replies = replies
         self._fails = fails
 
     async def receive(self, incoming: Incoming) -> list[Reply]:
         """What comes of something that was done."""
         self.told.append(incoming)
+        if isinstance(incoming, Upload):
+            try:
+                self.files.append(await incoming.fetch())
+            except UserError as error:
+                return [Reply(text=(paragraph(error.message),))]
         if self._fails:
             raise ValueError("a fault of ours")
         return list(self._replies)

@@ -69,12 +69,17 @@ def test_what_is_named_by_the_notes_is_suggested(commands: list[dict[str, Any]])
     assert option(commands, "define", "term")["autocomplete"]
     assert option(commands, "define", "term")["required"]
     assert option(commands, "help", "topic")["autocomplete"]
+    assert option(commands, "content", "value")["autocomplete"]
 
 
 def test_choices_are_those_that_there_are_here(commands: list[dict[str, Any]]) -> None:
     offered = [choice["value"] for choice in option(commands, "settings", "what")["choices"]]
     assert "polls" not in offered
     assert {"channel", "threads", "timezone"} <= set(offered)
+
+
+def test_a_channel_of_announcements_can_be_chosen_too(commands: list[dict[str, Any]]) -> None:
+    assert option(commands, "settings", "channel")["channel_types"] == [0, 5]
 
 
 def test_every_choice_is_understood_as_what_it_stands_for() -> None:

@@ -5,7 +5,8 @@ import pytest
 from discord import ButtonStyle
 
 from bot.actions import Action, Answer, AskAbout, Choose, Confirm, Define, pack
-from bot.adapters.discord.components import SELECT, Tapped, form, tapped, view_of
+from bot.adapters.discord.components import Tapped, form, tapped, view_of
+from bot.adapters.discord.dynamic import SELECT
 from bot.model import Button
 
 Items = list[discord.ui.Item[discord.ui.View]]
@@ -119,3 +120,9 @@ async def test_a_form_is_within_the_limits() -> None:
     assert len(made["title"]) <= 45
     assert len(made["components"][0]["label"]) <= 45
     assert tapped(made["custom_id"], ()) == Tapped("s:1:me:timezone:")
+
+
+async def test_a_form_for_a_channel_offers_those_that_the_command_does() -> None:
+    asked = Tapped(pack(Choose("9", "chat", "channel", "")), "Canal")
+    field = form("Canal", asked, 200).to_dict()["components"][0]["component"]
+    assert field["channel_types"] == [0, 5]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.adapters.discord.embeds import colour
 from bot.model import Button, Chat, Document, Image, Press, Reply
 from bot.views.text import paragraph
 from tests.discord.asking import asked, plain, right, wrong
@@ -102,6 +103,23 @@ async def test_only_an_admin_changes_what_is_the_server_s(scene: Scene) -> None:
         scene.channel, "config", {"quem": "grupo", "ajuste": "idioma", "valor": "en"}
     )
     assert "Só admins" in refused.text
+
+
+# Embeds
+
+
+async def test_what_is_of_a_domain_bears_its_colour_and_its_section(scene: Scene) -> None:
+    defined = (await scene.bia.slash(scene.channel, "definir", {"termo": "Gato"})).message
+    question = await asked(scene, "2")
+    outcome = await scene.bia.click(await asked(scene, "1"), "A")
+    for embed, domain in (
+        (defined.embeds[0], "1"),
+        (question.embeds[0], "2"),
+        (outcome.message.embeds[0], "1"),
+    ):
+        assert embed["color"] == colour(domain)
+    for embed in (defined.embeds[0], outcome.message.embeds[0]):
+        assert "Primeira seção" in str(embed["footer"])
 
 
 # Suggestions

@@ -118,3 +118,23 @@ async def test_what_happened_to_a_server_while_the_bot_was_away_is_found_out(
             await ana.slash(channel, "ajuda")
             await once_more.deliver(chat, HELLO)
         assert channel.messages[-1].text == "Bom dia"
+
+
+async def test_who_chose_a_channel_that_was_deleted_while_the_bot_was_away_is_told(
+    tmp_path: Path,
+) -> None:
+    async with discord_server(Rates.none()) as server, app_running(tmp_path, monday()) as app:
+        ana = server.person("Ana")
+        guild = server.guild("Estudos", admins=[ana])
+        channel, chat = guild.channel("geral"), Chat("discord", guild.id)
+        async with on_discord(adapter_of(app, server), server, app.hub.receive):
+            await ana.slash(channel, "config", {"canal": channel})
+        channel.delete()
+        again = adapter_of(app, server)
+        async with on_discord(again, server, app.hub.receive):
+            for _ in range(2):
+                with pytest.raises(Unreachable):
+                    await again.deliver(chat, HELLO)
+            await server.until(lambda: ana.dm.messages)
+            (told,) = ana.dm.messages
+        assert "não existe mais" in told.text

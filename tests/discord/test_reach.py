@@ -1,14 +1,28 @@
 """Who can be reached: channels that are chosen, and people and servers that fall silent."""
 
+import re
+from pathlib import Path
+
 import pytest
+from discord import Permissions
 
 from bot.actions import Choose, pack
 from bot.adapters.discord.reach import Reach
+from bot.adapters.discord.rights import THREADS, WRITING
 from bot.errors import Unreachable
 from bot.model import Command, Member, Origin, Place
 from tests.discord.scene import HELLO, Scene
 
+README = Path(__file__).parents[2] / "README.md"
+
 # Channels are looked at before they are chosen
+
+
+def test_the_invitation_asks_for_what_is_needed_and_no_more() -> None:
+    (asked,) = re.findall(r"discord\.com/oauth2/authorize\S*permissions=(\d+)", README.read_text())
+    needed = Permissions(attach_files=True)  # for what is exported, and for pictures
+    needed.update(**dict.fromkeys((*WRITING, *THREADS), True))
+    assert Permissions(int(asked)) == needed
 
 
 async def test_a_channel_is_not_chosen_without_the_permissions(scene: Scene) -> None:

@@ -1,11 +1,15 @@
 """What those who look after the notes can ask for, beside pushing and publishing."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.actions import DiscardPush, PreviewPush, RollBack, pack
-from tests.handlers.notes_sent import BIRD, MADE, birds, labels, published, two
+from bot.adapter import Ability
+from content.formats.yaml_writer import write_yaml
+from tests.handlers.notes_sent import BIRD, MADE, birds, labels, mini, published, two
 from tests.talk import ButtonsTalk, app_running, monday
 
 
@@ -22,6 +26,14 @@ async def test_who_may_not_is_told_their_number(talk: ButtonsTalk) -> None:
         assert "Só quem cuida das notas pode fazer isso." in told
         assert "test:bia" in told
     assert "Não encontrei" in await talk.say("/definir periquito")
+
+
+async def test_a_file_is_fetched_only_for_who_may_send_it(talk: ButtonsTalk) -> None:
+    assert "Só quem cuida das notas" in await talk.upload(BIRD, "conteudo enviar", who="bia")
+    assert "não leva arquivo" in await talk.upload(BIRD, "hoje")
+    assert talk.fetched == 0
+    await talk.upload(BIRD, "conteudo enviar")
+    assert talk.fetched == 1
 
 
 async def test_an_editor_is_appointed_and_dismissed(talk: ButtonsTalk) -> None:
@@ -80,6 +92,7 @@ async def test_history_tells_who_published_what_and_leads_back(talk: ButtonsTalk
         ("/conteudo enviar", "Falta o arquivo"),
         ("/conteudo exportar word", "Não há pacote “word”."),
         ("/conteudo enviar notas.md", "Não veio arquivo nenhum."),
+        ("/conteudo publcar", "Não entendi “publcar” em /conteudo. Uso: /conteudo [enviar|"),
         ("/config pacote nada", "Não há pacote “nada”."),
     ],
 )
@@ -134,6 +147,15 @@ async def test_questions_made_by_machine_are_accepted_before(talk: ButtonsTalk) 
     assert "espera quem a aceite" not in accepted
 
 
+async def test_questions_accepted_at_once_are_both_accepted(talk: ButtonsTalk) -> None:
+    second = MADE.partition("---\n## ")[2].replace("periquito", "arara")
+    two_made = f"{MADE}\n## {second}".replace("Qual destes animais", "Qual dos bichos", 1)
+    assert "2 perguntas feitas por máquina" in await talk.upload(two_made, "conteudo enviar")
+    pushing = talk.app.study.pushing
+    await asyncio.gather(*(pushing.accept(1, [one]) for one in ("periquito-q1", "arara-q1")))
+    assert "feita por máquina espera" not in await talk.say("/conteudo conferir")
+
+
 async def test_chats_study_different_packs(tmp_path: Path) -> None:
     clock = monday()
     async with app_running(tmp_path, clock) as app:
@@ -155,6 +177,8 @@ async def test_chats_study_different_packs(tmp_path: Path) -> None:
         packs = await here.say("/conteudo pacotes")
         assert "(aves), versão 1" in packs
         assert "escolhido em 1 conversa" in packs
+        assert "/config pacote aves" in packs
+        assert "/config pacote mini" in await there.say("/conteudo pacotes")
         assert "Notas estudadas aqui" in await there.say("/config")
         await there.say("/config pacote padrão")
         assert (await there.say("/definir gato")).startswith("Gato")
@@ -165,12 +189,14 @@ async def test_notes_are_handed_over_as_files(talk: ButtonsTalk) -> None:
     assert "mini.yaml" in shown
     assert "Felino" in shown
     assert "Não há pacote" in await talk.say("/conteudo exportar word")
+    lacking = await talk.say("/conteudo exportar anki")
+    assert lacking.count("Para guardar tudo, exporte também em") == 1
+    assert "Ficam de fora as tabelas (1)." in lacking
+    assert "sabatina content export --pack mini --format anki --output mini.apkg" in lacking
 
 
 async def test_a_long_report_is_a_document(tmp_path: Path) -> None:
     clock = monday()
-    from bot.adapter import Ability
-
     async with app_running(tmp_path, clock) as app:
         talk = ButtonsTalk(app, clock)
         talk.abilities = talk.abilities | {Ability.DOCUMENTS}
@@ -185,6 +211,21 @@ async def test_a_long_report_is_a_document(tmp_path: Path) -> None:
         assert document.name == "relatorio.txt"
         assert "ave-59 — Ave número 59" in document.content.decode()
         assert "Publicar" in labels(talk.replies)
+
+
+async def test_a_long_report_counts_all_changed_keys_and_names_some(talk: ButtonsTalk) -> None:
+    one = next(q for q in mini().questions if q.id == "gato-q1")
+    many = [replace(one, id=f"gato-n{n}", stem=f"Pergunta {n}: quem mia?") for n in range(60)]
+    turned = [replace(q, correct=(1,)) for q in many]
+    whole = replace(mini(), questions=(*mini().questions, *many))
+    await published(talk, write_yaml(whole), "mini.yaml")
+    changed = replace(whole, questions=(*mini().questions, *turned))
+    talk.abilities = talk.abilities | {Ability.DOCUMENTS}
+    shown = await talk.upload(write_yaml(changed), "conteudo enviar", "mini.yaml")
+    assert "60 respostas certas mudam\n" in shown
+    assert shown.count("era: Felino; agora: Canino") == 20
+    (document,) = [one.document for one in talk.replies if one.document]
+    assert document.content.decode().count("era: Felino; agora: Canino") == 60
 
 
 async def test_help_tells_of_it_only_when_asked(talk: ButtonsTalk) -> None:

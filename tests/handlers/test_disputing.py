@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.actions import AcceptCase, Answer, Dispute, RejectCase, pack
+from bot.letters import letter
 from bot.model import Command, Member, Origin, Place, Press
 from bot.study.days import Period
 from bot.study.rebuild import rebuild
@@ -31,8 +32,8 @@ async def answered(talk: ButtonsTalk, post: int, option: int, name: str) -> str:
     """Answer with an option, by its place in the notes."""
     found = await talk.app.study.quiz.get(post)
     assert found
-    letter = found.post.layout.index(option)
-    return await talk.send(pack(Answer(post, (letter,))), name)
+    place = found.post.layout.index(option)
+    return await talk.send(pack(Answer(post, (place,))), name)
 
 
 async def points(talk: ButtonsTalk) -> dict[str, tuple[int, int]]:
@@ -112,6 +113,21 @@ async def test_reason_from_a_form_comes_with_it(talk: ButtonsTalk) -> None:
     [reply] = await talk.app.hub.receive(Press(origin, pack(Dispute(post)), "há\ncães\x07assim"))
     assert reply.private
     assert "há cães assim" in await talk.say("/contestacoes")
+
+
+async def test_letters_of_a_reason_are_told_in_those_of_the_case(talk: ButtonsTalk) -> None:
+    post = await asked(talk)
+    found = await talk.app.study.quiz.get(post)
+    assert found
+    layout = found.post.layout
+    moved = next(place for place, index in enumerate(layout) if place != index)
+    seen, here = letter(moved), letter(layout[moved])
+    await answered(talk, post, 1, "bia")
+    await talk.say(f"/contestar a {seen} também serve", "bia")
+    shown = await talk.say("/contestacoes")
+    assert f"a {seen} também serve (nas letras daqui: {seen} → {here})" in shown
+    await talk.say("/contestar nenhuma serve", "bia")
+    assert "nas letras daqui" not in await talk.say("/contestacoes")
 
 
 async def test_disputes_of_one_question_are_one_case(talk: ButtonsTalk) -> None:

@@ -44,6 +44,11 @@ async def test_a_changed_answer_key_is_told_first(talk: ButtonsTalk) -> None:
         report
     )
     assert "Vale como o pacote inteiro" in report
+    assert "as respostas já dadas são corrigidas de novo" in report
+    reworded = changed_key().replace("Qual animal mia?", "Quem é que mia?")
+    report = await talk.upload(reworded, "conteudo enviar", "mini.yaml")
+    assert "o texto também muda: as respostas já dadas ficam como estão" in report
+    assert "corrigidas de novo" not in report
 
 
 async def test_what_goes_is_retired_and_comes_back_with_its_history(talk: ButtonsTalk) -> None:
@@ -207,3 +212,16 @@ async def test_a_pack_that_is_named_is_the_one_that_changes(talk: ButtonsTalk) -
     assert "(mini)" in report
     assert "Comparado ao que veio com o programa." in report
     assert "não serve como id" in await talk.upload(birds(), "conteudo enviar pacote Áves!")
+
+
+async def test_what_is_said_of_a_whole_file_names_no_line(talk: ButtonsTalk) -> None:
+    report = await talk.upload(b"", "conteudo enviar", "notas.csv")
+    assert "• erro notas.csv: O arquivo está vazio." in report
+
+
+async def test_what_to_do_about_it_is_told_in_the_terms_of_the_format(talk: ButtonsTalk) -> None:
+    gift = await talk.upload("Qual? {~A ~B ~C ~D}", "conteudo conferir", "a.gift")
+    assert "no GIFT, com “=” antes dela" in gift
+    table = await talk.upload("pergunta;A;B;resposta\nQual?;x;y;F\n", "conteudo conferir", "a.csv")
+    assert "na coluna da resposta" in table
+    assert "[x]" not in gift + table

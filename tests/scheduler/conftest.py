@@ -1,14 +1,23 @@
-"""A bot with a platform of our own and a clock that the test moves, on each database in turn."""
+"""A bot with a platform of our own and a clock that the test moves."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from tests.prepared import prepared
 from tests.scheduler.stage import Stage
-from tests.store.conftest import address
 from tests.talk import app_running, monday
 
-__all__ = ["address"]
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new database on SQLite; for whoever is marked `both`, on each engine."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        return str(request.getfixturevalue("postgresql_prepared"))
+    asyncio.run(prepared(tmp_path / "test.db"))
+    return f"sqlite:///{tmp_path / 'test.db'}"
 
 
 @pytest.fixture

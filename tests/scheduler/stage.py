@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
+import pytest
+
 from bot.adapter import Ability, Limits, Receive
 from bot.app import App
 from bot.model import (
@@ -36,6 +38,9 @@ ONE = time(13)
 GROUP = Chat("test", "1")
 ANA = Member("test", "ana", "ana")
 NOBODY = MemberProfile(Member("test", "", ""))
+
+both = pytest.mark.parametrize("address", ["sqlite", "postgresql"], indirect=True)
+"""On each engine in turn: what runs statements that run nowhere else, and what two processes do."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.actions import Answer, pack
 from bot.model import Chat, ChatProfile, Place
 from bot.study.posted import Asking
-from tests.scheduler.stage import ANA, ONE, Stage
+from tests.scheduler.stage import ANA, ONE, Stage, both
 from tests.talk import ButtonsTalk, app_running, monday
 
 CHATS = [Chat("test", str(number)) for number in range(12)]
@@ -65,6 +65,7 @@ async def test_asked_together_is_as_asked_one_by_one(tmp_path: Path) -> None:
     assert await days_in(tmp_path / "together", together=True) == alone
 
 
+@both
 async def test_one_chat_many_times_at_once_has_one_question_a_day(stage: Stage) -> None:
     await stage.daily(ONE)
     chat = await stage.profile()
@@ -78,6 +79,7 @@ async def test_one_chat_many_times_at_once_has_one_question_a_day(stage: Stage) 
     assert sum(one.new for one in found) == 2
 
 
+@both
 async def test_those_asked_before_are_told_with_those_that_are_new(stage: Stage) -> None:
     for chat in CHATS:
         await stage.daily(ONE, chat=chat, member=ANA)

@@ -6,7 +6,7 @@ from bot.actions import Answer, pack
 from bot.errors import RetryLater
 from bot.model import DeliveryState
 from bot.views.text import plain
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import Stage, both
 
 CLOSED = "A pergunta do dia fechou. A solução está no lugar dela."
 
@@ -28,6 +28,7 @@ async def answer(stage: Stage, post: int, *names: str) -> None:
         await stage.talk().send(pack(Answer(post, (0,))), name)
 
 
+@both
 async def test_at_its_time_the_solution_takes_its_place_and_the_group_is_told(
     stage: Stage, asked: int
 ) -> None:

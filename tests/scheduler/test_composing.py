@@ -10,7 +10,7 @@ from bot.errors import RetryLater
 from bot.model import Chat, DeliveryState, MessageRef, Place, Shown
 from bot.store import deliveries
 from bot.views.text import plain
-from tests.scheduler.stage import ANA, GROUP, NINE, ONE, Stage
+from tests.scheduler.stage import ANA, GROUP, NINE, ONE, Stage, both
 from tests.talk import ButtonsTalk
 
 ASKED = ["Pergunta do dia"]
@@ -32,6 +32,7 @@ async def posts(stage: Stage, **by: float) -> list[int]:
     return [one.reply.post for one in stage.platform.sent if one.reply.post is not None]
 
 
+@both
 async def test_question_comes_every_day_with_the_solution_of_the_one_before(stage: Stage) -> None:
     await stage.daily()
     await stage.talk().say("/config dominios 1")
@@ -126,6 +127,7 @@ async def test_solution_that_one_knows_only_takes_its_place(stage: Stage) -> Non
     assert [one.reply.quiet for one in stage.platform.sent] == [False, False]
 
 
+@both
 async def test_table_of_last_week_comes_on_monday(stage: Stage) -> None:
     await stage.daily()
     await stage.talk().say("/config dominios 1")

@@ -12,7 +12,7 @@ from bot.model import Chat, DeliveryState
 from bot.store import deliveries
 from scheduler.dispatch import AT_ONCE, TRIES
 from scheduler.leases import LEASE
-from tests.scheduler.stage import ANA, GROUP, ONE, Stage
+from tests.scheduler.stage import ANA, GROUP, ONE, Stage, both
 
 ASKED = ["Pergunta do dia"]
 SUPER = Chat("test", "super")
@@ -126,6 +126,7 @@ async def test_chat_that_moved_is_followed(due: Stage) -> None:
     assert await due.study.schedules.daily(await due.profile(SUPER)) is not None
 
 
+@both
 async def test_fault_of_ours_harms_nobody_else(stage: Stage) -> None:
     for number in range(3):
         await stage.daily(ONE, chat=Chat("test", str(number)), member=ANA)
@@ -135,6 +136,7 @@ async def test_fault_of_ours_harms_nobody_else(stage: Stage) -> None:
     assert await stage.go_on(minutes=1) == ASKED
 
 
+@both
 async def test_what_a_dead_process_held_is_sent_when_its_lease_ends(due: Stage) -> None:
     now = due.clock()
     async with due.study.store.write() as transaction:
@@ -163,6 +165,7 @@ async def test_chat_gets_its_deliveries_one_after_another(stage: Stage) -> None:
     assert stage.platform.titles == ["Ranking da semana passada", *ASKED]
 
 
+@both
 async def test_two_processes_send_everything_once(stage: Stage, other: Stage) -> None:
     for number in range(40):
         await stage.daily(ONE, chat=Chat("test", str(number)), member=ANA)
@@ -173,6 +176,7 @@ async def test_two_processes_send_everything_once(stage: Stage, other: Stage) ->
     assert await states(stage) == {"sent": 40}
 
 
+@both
 async def test_only_some_are_under_way_at_once(stage: Stage) -> None:
     for number in range(AT_ONCE * 4):
         await stage.daily(ONE, chat=Chat("test", str(number)), member=ANA)
@@ -189,6 +193,7 @@ async def test_only_some_are_under_way_at_once(stage: Stage) -> None:
     assert len(stage.platform.sent) == AT_ONCE * 4
 
 
+@both
 async def test_stopping_finishes_what_is_under_way_and_puts_back_the_rest(stage: Stage) -> None:
     for number in range(AT_ONCE * 3):
         await stage.daily(ONE, chat=Chat("test", str(number)), member=ANA)
@@ -232,6 +237,7 @@ async def test_chat_that_pauses_or_falls_silent_meanwhile_gets_nothing(due: Stag
     assert await only(due, DeliveryState.GONE) == "kicked"
 
 
+@both
 async def test_what_failed_can_be_tried_again_while_it_is_not_too_late(due: Stage) -> None:
     due.platform.refusals.append(Unreachable("kicked"))
     await due.go_on()

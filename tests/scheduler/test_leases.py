@@ -8,7 +8,9 @@ import pytest
 import scheduler.leases
 from bot.model import Chat, DeliveryState
 from scheduler.leases import LEASE, Leases
-from tests.scheduler.stage import ANA, ONE, Stage
+from tests.scheduler.stage import ANA, ONE, Stage, both
+
+pytestmark = both
 
 CHATS = 3
 SECONDS = LEASE.total_seconds()

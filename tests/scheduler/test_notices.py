@@ -8,7 +8,7 @@ from bot.actions import Answer, Dispute, pack
 from bot.errors import Unreachable
 from bot.views.text import plain
 from tests.handlers.test_disputing import answered, asked, disputed
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import Stage, both
 from tests.talk import ButtonsTalk
 
 
@@ -94,6 +94,7 @@ async def test_published_keys_are_told_in_one_message(stage: Stage, talk: Button
     assert messages["bia"].endswith("+10 pontos: agora você tem 10.")
 
 
+@both
 async def test_two_processes_tell_it_once(stage: Stage, other: Stage, talk: ButtonsTalk) -> None:
     await disputed(talk)
     await talk.say("/contestacoes 1 aceitar B")
@@ -131,6 +132,7 @@ async def test_it_is_in_the_language_of_the_member(stage: Stage, talk: ButtonsTa
     assert messages["caio"].startswith("Uma pergunta que você respondeu foi corrigida")
 
 
+@both
 async def test_answers_in_several_chats_make_one_message(stage: Stage, talk: ButtonsTalk) -> None:
     await disputed(talk)
     elsewhere = ButtonsTalk(stage.app, stage.clock, chat="2")

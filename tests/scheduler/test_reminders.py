@@ -12,7 +12,7 @@ from bot.model import Chat, DeliveryState, Place
 from bot.store import deliveries
 from bot.study.reminders import Later
 from bot.views.text import plain
-from tests.scheduler.stage import Stage
+from tests.scheduler.stage import Stage, both
 from tests.talk import ButtonsTalk
 
 ALONE = Chat("test", "ana")
@@ -218,6 +218,7 @@ async def test_another_time_brings_no_second_one_on_the_same_day(stage: Stage) -
     assert await until(stage, 17, 19) == [ONE_CARD]
 
 
+@both
 async def test_retry_brings_no_second_one(stage: Stage) -> None:
     await with_card(stage)
     await until(stage, 16, 20)
@@ -252,6 +253,7 @@ async def test_what_was_held_up_until_quiet_hours_is_dropped(stage: Stage) -> No
     assert await until(stage, 17, 20) == [ONE_CARD]
 
 
+@both
 async def test_what_was_missed_comes_once_at_the_start(stage: Stage, other: Stage) -> None:
     await with_card(stage)
     stage.clock.move(days=2, hours=9)
@@ -309,6 +311,7 @@ async def test_who_answers_anywhere_is_reminded_again(stage: Stage) -> None:
     assert await stage.go_on(days=1) == ["⏰ 2 cartões para revisar: cerca de 1 min."]
 
 
+@both
 async def test_who_puts_it_off_gives_a_sign_of_life(stage: Stage) -> None:
     talk = await silent(stage)
     await talk.send(TOMORROW)

@@ -4,11 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+import pytest
 from sqlalchemy import text
 
 from bot.errors import RetryLater
+from scheduler import service
 from scheduler.service import Scheduler
-from tests.scheduler.stage import ONE, Stage
+from tests.scheduler.stage import ONE, Stage, both
+
+pytestmark = both
+
+SOON = 0.1
+"""Seconds between two ticks, for who waits for the second."""
 
 
 @asynccontextmanager
@@ -32,7 +39,8 @@ async def test_what_was_missed_is_sent_at_the_start(stage: Stage) -> None:
     assert len(stage.platform.sent) == 1
 
 
-async def test_clock_goes_on_by_itself(stage: Stage) -> None:
+async def test_clock_goes_on_by_itself(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "EVERY", SOON)
     await stage.daily(ONE)
     async with running(stage):
         await asyncio.sleep(0.2)

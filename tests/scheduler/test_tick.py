@@ -10,7 +10,9 @@ from bot.model import Chat, DeliveryState, ScheduleKind
 from bot.store import schedules
 from bot.study.schedules import FOR_EVER
 from scheduler.tick import BATCH, GRACE, KEPT, Tick
-from tests.scheduler.stage import ANA, GROUP, NINE, NOON, ONE, Stage
+from tests.scheduler.stage import ANA, GROUP, NINE, NOON, ONE, Stage, both
+
+pytestmark = both
 
 TUESDAY = date(2026, 11, 17)
 

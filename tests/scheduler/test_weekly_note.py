@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 
 from bot.errors import Unreachable
-from bot.model import Answer, Chat, DeliveryState, Member, Post, PostKind
+from bot.model import Answer, Chat, DeliveryState, Member, Place, Post, PostKind
 from bot.store import answers, chats, members, posts
 from bot.views.text import plain
 from content.model import Question
 from content.snapshot import digest, question_to_json
+from scheduler import service
 from scheduler.service import Scheduler
-from tests.scheduler.stage import GROUP, Stage
+from tests.scheduler.stage import GROUP, Stage, both
 
 EVA = Member("test", "eva", "")
 RUI = Member("test", "rui", "")
@@ -37,7 +38,7 @@ async def staffed(stage: Stage) -> Stage:
 async def send_to(stage: Stage, *admins: Member) -> None:
     """Let these look after the notes."""
     chats_of = {admin: stage.platform.private_chat(admin.id) for admin in admins}
-    await stage.study.weekly_notes.send_to(chats_of)
+    await stage.study.weekly_notes.send_to(chats_of, {"test"})
 
 
 async def given(
@@ -162,6 +163,7 @@ async def test_reviews_other_wordings_and_other_packs_do_not_count(staffed: Stag
     assert await note(staffed) == ""
 
 
+@both
 async def test_look_ups_of_the_week_that_missed_are_named_most_frequent_first(
     staffed: Stage,
 ) -> None:
@@ -190,6 +192,7 @@ async def something_to_say(stage: Stage) -> None:
     await stage.talk().say("/definir helicóptero")
 
 
+@both
 async def test_note_comes_on_monday_at_nine_whatever_zone_an_admin_has(staffed: Stage) -> None:
     await staffed.talk().say("/config meu fuso Asia/Tokyo", "eva")
     await staffed.talk().say("/config meu idioma en", "eva")
@@ -227,6 +230,7 @@ async def test_who_looks_after_the_notes_no_more_gets_none(staffed: Stage) -> No
     assert await staffed.go_on(days=7) == [TITLE, TITLE]
 
 
+@both
 async def test_restart_on_monday_makes_up_for_what_was_missed_and_keeps_names(
     stage: Stage, other: Stage
 ) -> None:
@@ -244,7 +248,10 @@ async def test_restart_on_monday_makes_up_for_what_was_missed_and_keeps_names(
     assert kept.member.name == "eva"
 
 
-async def test_scheduler_sends_it_to_the_admins_of_its_platforms(stage: Stage) -> None:
+async def test_scheduler_sends_it_to_the_admins_of_its_platforms(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "EVERY", 0.1)
     await something_to_say(stage)
     admins = (EVA, Member("elsewhere", "1", ""))
     adapters = {"test": stage.platform}
@@ -257,3 +264,35 @@ async def test_scheduler_sends_it_to_the_admins_of_its_platforms(stage: Stage) -
     with suppress(asyncio.CancelledError):
         await task
     assert [one.chat for one in stage.platform.sent] == [Chat("test", "eva")]
+
+
+async def test_it_comes_to_who_was_appointed_as_long_as_they_are(stage: Stage) -> None:
+    scheduler = Scheduler(stage.study, stage.app.catalog, {"test": stage.platform}, [EVA])
+    await scheduler._sweep()
+    await stage.study.editors.appoint(RUI)
+    await stage.study.editors.appoint(Member("elsewhere", "1", ""))
+    await scheduler._sweep()
+    await something_to_say(stage)
+    assert await stage.go_on(days=6, hours=21) == [TITLE, TITLE]
+    await stage.study.editors.dismiss(RUI)
+    await scheduler._sweep()
+    await something_to_say(stage)
+    assert await stage.go_on(days=7) == [TITLE]
+
+
+async def test_process_of_other_platforms_takes_it_from_nobody(stage: Stage) -> None:
+    await send_to(stage, EVA)
+    await Scheduler(stage.study, stage.app.catalog, {}, [EVA])._sweep()
+    await something_to_say(stage)
+    assert await stage.go_on(days=6, hours=21) == [TITLE]
+
+
+async def test_what_was_looked_up_in_vain_is_two_taps_from_an_alias(staffed: Stage) -> None:
+    await something_to_say(staffed)
+    staffed.clock.move(days=6, hours=21)
+    await staffed.tick()
+    await staffed.dispatcher.send_due()
+    (row,) = staffed.platform.sent[0].reply.buttons
+    assert [button.label for button in row] == ["Sinônimo: helicoptero"]
+    talk = staffed.talk(Chat("test", "ana"), Place.PRIVATE)
+    assert "O que “helicoptero” quer dizer?" in await talk.send(row[0].payload)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.store import editors, members, pushes, versions
 from bot.store.engine import Store
-from bot.store.pushes import Push, PushState
+from bot.store.pushes import OpenPush, Push, PushState
 from bot.store.versions import Size, Version
 from tests.store.samples import ANA, BIA, NOON, joined
 
@@ -68,6 +68,21 @@ async def test_of_a_member_and_a_pack_one_push_is_open(store: Store) -> None:
     assert found is not None
     assert (found.state, found.body) == (PushState.REPLACED, b"")
     assert latest == replace(own, key=second)
+
+
+async def test_open_pushes_have_the_newest_first_with_their_authors(store: Store) -> None:
+    (ana,) = await joined(store, ANA)
+    async with store.write() as transaction:
+        old, _ = await pushes.add(transaction, replace(PUSH, member_key=ana, note="nota"))
+        gone, _ = await pushes.add(transaction, replace(PUSH, pack="plants"))
+        new, _ = await pushes.add(transaction, PUSH)
+        await pushes.settle(transaction, gone, PushState.DISCARDED)
+        found = await pushes.open_ones(transaction, 2)
+        assert await pushes.open_ones(transaction, 1) == found[:1]
+    assert found == [
+        OpenPush(new, "a.md", "", NOON, ""),
+        OpenPush(old, "a.md", "nota", NOON, "Ana"),
+    ]
 
 
 async def test_a_push_of_the_command_line_is_replaced_likewise(store: Store) -> None:

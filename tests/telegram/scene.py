@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.actions import Action, pack
 from bot.adapters.telegram import Telegram
 from bot.adapters.telegram.polling import Polling
+from bot.errors import UserError
 from bot.model import (
     Answering,
     Block,
@@ -21,6 +22,7 @@ from bot.model import (
     Reply,
     Shown,
     Span,
+    Upload,
 )
 from bot.views.words import Catalog
 from tests.emulators.telegram import BotMessage, Group, Person, Rates, TelegramServer
@@ -121,14 +123,20 @@ Decide = Callable[[Incoming], Sequence[Reply]]
 
 @dataclass
 class Core:
-    """What stands for the hub: notes what comes in, and replies as the test wants."""
+    """What stands for the hub: notes what comes in, fetches files, replies as the test wants."""
 
     decide: Decide = lambda _: ()
     heard: list[Incoming] = field(default_factory=list)
+    files: list[bytes] = field(default_factory=list)
     slow: float = 0.0
 
     async def receive(self, incoming: Incoming) -> list[Reply]:
         self.heard.append(incoming)
+        if isinstance(incoming, Upload):
+            try:
+                self.files.append(await incoming.fetch())
+            except UserError as error:
+                return [says(error.message)]
         replies = list(self.decide(incoming))
         await asyncio.sleep(self.slow)
         return replies

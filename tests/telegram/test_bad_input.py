@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Answer, Choose, Confirm, Explain, Mark, pack
+from bot.model import Member
 from tests.emulators.telegram import BotMessage, CallbackAnswer, Person
 from tests.telegram.stage import Stage, calm_stage, post_of, right, text_of
 
@@ -220,14 +221,17 @@ async def test_what_is_shown_back_is_short_and_no_markup(stage: Stage) -> None:
 
 
 async def test_a_file_that_is_too_large_is_told_so_and_not_fetched(stage: Stage) -> None:
+    ana, bia, group = stage.ana, stage.bia, stage.group
+    await stage.app.study.editors.appoint(Member("telegram", str(ana.id), "Ana"))
     before = stage.rows()
-    bia, group = stage.bia, stage.group
-    (alone,) = await stage.brought(bia, bia.upload(None, "notas.zip", b"PK", size=21_000_000))
+    (alone,) = await stage.brought(ana, ana.upload(None, "notas.zip", b"PK", size=21_000_000))
     assert alone.text.startswith(TOO_LARGE)
+    (refused,) = await stage.brought(bia, bia.upload(None, "notas.zip", b"PK", size=21_000_000))
+    assert refused.text.startswith("Só quem cuida das notas")
     (here,) = await stage.brought(
-        group, bia.upload(group, "<b>", b"PK", "/envio@sabatina_bot", size=2**40)
+        group, ana.upload(group, "<b>", b"PK", "/conteudo@sabatina_bot", size=2**40)
     )
-    assert here.text.startswith(TOO_LARGE)
+    assert TOO_LARGE in here.text
     photos = bia.upload(group, "fotos.zip", b"PK", "vejam isso", size=21_000_000)
     assert await stage.brought(group, photos) == []
     assert stage.server.calls["getFile"] == 0

@@ -97,6 +97,7 @@ async def test_who_types_holds_up_nobody(scene: Scene) -> None:
     await scene.server.until(lambda: scene.group.messages, 3)
     assert not typing.done()
     typing.cancel()
+    scene.server.release()
 
 
 async def test_only_what_was_typed_last_is_looked_up(scene: Scene) -> None:

@@ -16,6 +16,7 @@ async def test_notes_sent_in_a_group_are_published_in_private(tmp_path: Path) ->
         await bia.say(group, "/conteudo@sabatina_bot enviar", reply_to=sent)
         await whole.quiet()
         assert app.study.shelf.default.number == 0
+        assert whole.server.calls["getFile"] == 0
         await ana.say(group, "/conteudo@sabatina_bot enviar as aves", reply_to=sent)
         await whole.quiet()
         report = ana.messages[-1]

@@ -1,6 +1,7 @@
 """Files that are sent by typing their path after a command: only the person at the terminal may."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,11 +24,21 @@ async def with_file(asked: Incoming) -> Incoming:
     action, value = given.get("action", ""), given.get("value", "")
     if action not in TAKES_FILE or not value:
         return asked
-    found = await asyncio.to_thread(_read, value)
+    named = _INTO.fullmatch(value)
+    found = await asyncio.to_thread(_read, named[2] if named else value)
     if found is None:
         return asked
     name, content, rest = found
-    return Upload(asked.origin, f"{asked.name} {action} {rest}".strip(), name, content)
+    rest = f"{named[1]} {rest}" if named else rest
+
+    async def fetch() -> bytes:
+        return content
+
+    return Upload(asked.origin, f"{asked.name} {action} {rest}".strip(), name, fetch)
+
+
+_INTO = re.compile(r"((?:pacote|pack)[ =:]+\S+)\s+(.+)", re.IGNORECASE)
+"""The pack that a file is for may be named before its path, as it is where there are captions."""
 
 
 def _read(value: str) -> tuple[str, bytes, str] | None:

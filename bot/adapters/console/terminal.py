@@ -10,7 +10,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.adapter import Receive
 from bot.adapters.console.speech import incoming, split
-from bot.model import Command, Suggest, Typed
+from bot.model import Button, Command, Suggest, Typed
 from bot.routes import ROUTES, plain
 
 PROMPT = "› "
@@ -71,13 +71,15 @@ class TabCompleter(Completer):
                 yield Completion(f"{name} ", start_position=1 - len(line.text), display=f"/{name}")
         elif isinstance(asked, Command):
             text = asked.arguments and asked.arguments + blank
-            for whole in await self._suggested(Suggest(asked.origin, asked.name or LOOK_UP, text)):
+            for one in await self._suggested(Suggest(asked.origin, asked.name or LOOK_UP, text)):
+                whole = one.value or one.label
                 kept = _kept(text, whole)
-                yield Completion(whole[kept:], start_position=kept - len(text))
+                display = one.label if one.value else None
+                yield Completion(whole[kept:], start_position=kept - len(text), display=display)
 
-    async def _suggested(self, suggest: Suggest) -> list[str]:
+    async def _suggested(self, suggest: Suggest) -> list[Button]:
         replies = await self._receive(suggest)
-        return [button.label for reply in replies for row in reply.buttons for button in row]
+        return [button for reply in replies for row in reply.buttons for button in row]
 
 
 def _commands(beginning: str) -> list[str]:

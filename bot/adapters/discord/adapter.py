@@ -13,6 +13,7 @@ import discord
 from bot.adapter import Contacts, Kept, Messages, Receive
 from bot.adapters.discord.connection import PACING, at, in_lane, keep_pace
 from bot.adapters.discord.delivering import Deliverer
+from bot.adapters.discord.dynamic import DynamicButton, DynamicSelect
 from bot.adapters.discord.errors import FAILURES, SOON, translate
 from bot.adapters.discord.gateway import Gateway
 from bot.adapters.discord.handling import Handling
@@ -89,6 +90,8 @@ class Discord:
             self.on_member_update,
         ):
             self._client.event(handler)
+        self._client.on_component = handling.on_interaction
+        self._client.add_dynamic_items(DynamicButton, DynamicSelect)
         with at(self._api_url):
             await self._gateway.run(self._ready)
 
@@ -159,10 +162,10 @@ class Discord:
     async def _failed(self, chat: Chat, error: Exception) -> DeliveryError:
         """What an error means for what was sent; who can mend it is told where that is new."""
         group = place_of(chat) is Place.GROUP
-        before = await self._reach.forbidden(chat)
+        before = await self._reach.mendable(chat)
         absent = group and self._client.lacks(int(chat.id))
         meaning = await self._reach.failed(chat, error, absent=absent)
-        if group and not before and await self._reach.forbidden(chat):
+        if group and not before and await self._reach.mendable(chat):
             self._later(self._losses.tell(self._client.get_guild(int(chat.id)), chat))
         return meaning
 

@@ -7,7 +7,7 @@ those do.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ import structlog
 
 from bot.adapters.discord.underway import Underway
 
+Interaction = discord.Interaction[discord.Client]
 Parser = Callable[[Any], None]
 
 LOGGING_IN = 60.0
@@ -29,7 +30,8 @@ class Client(discord.AutoShardedClient):
 
     `underway` has every handler of an event until it is done; whatever else is to be finished
     before the bot stops can be kept there too. `established` is called with a shard whose
-    session was begun or resumed.
+    session was begun or resumed; `on_component` with each interaction whose button or select is
+    one of the dynamic items that were added, and stands in its message.
     """
 
     def __init__(self) -> None:
@@ -45,6 +47,7 @@ class Client(discord.AutoShardedClient):
         )
         self.underway = Underway()
         self.established: Callable[[int], None] | None = None
+        self.on_component: Callable[[Interaction], Awaitable[None]] | None = None
         parsers = self._connection.parsers
         parsers.update({name: _guarded(name, parse) for name, parse in parsers.items()})
         parsers["READY"] = partial(self._begun, parsers["READY"])
@@ -78,6 +81,13 @@ class Client(discord.AutoShardedClient):
         """A session goes on."""
         if self.established:
             self.established(shard_id)
+
+    async def component_used(self, interaction: Interaction) -> None:
+        """A dynamic item was used; what is done about it is finished before the bot stops."""
+        task = asyncio.current_task()
+        if self.on_component and task:
+            self.underway.keep(task)
+            await self.on_component(interaction)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """A handler failed."""

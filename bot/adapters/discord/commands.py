@@ -6,7 +6,7 @@ Pure: what Discord is told, and what the options that somebody filled in mean.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from discord import AppCommandOptionType, AppCommandType, ChannelType, Permissions
+from discord import AppCommandOptionType, AppCommandType, ChannelType
 
 from bot.adapters.discord.limits import CHOICES, DESCRIPTION_OF_COMMAND, FEATURES, cut
 from bot.routes import (
@@ -18,7 +18,6 @@ from bot.routes import (
     Choice,
     Route,
     Where,
-    Who,
 )
 from bot.views.words import Catalog, Words
 
@@ -28,6 +27,9 @@ PORTUGUESE = "pt-BR"
 CHANNEL_SETTING = next(s for s in SETTINGS if s.value == "channel")
 CHANNEL_OPTION = CHANNEL_SETTING.english
 """The option of the settings that stands for the channel and its id."""
+
+CHANNELS = (ChannelType.text, ChannelType.news)
+"""Channels that can be chosen: plain ones, and those of announcements."""
 
 FILE_OPTION = "file"
 """The option of a command that takes a file."""
@@ -43,18 +45,12 @@ _CONTEXTS: Mapping[Where, Sequence[int]] = {
 is alone can be called anywhere, and goes on in private.
 """
 
-_OPEN = frozenset({Who.ALL, Who.SELF_OR_ADMIN, Who.CONTENT})
-"""Whom a command must be for so that all are shown it. Who looks after the notes need not
-administer any server; others are told politely.
-"""
-
-_ADMINS = str(Permissions(manage_guild=True).value)
-"""Who is shown a command that is for admins; whoever calls it all the same is looked at then."""
-
 _INSTALLED = [0, 1]
 """By a server, and by a person for themselves."""
 
-_SUGGESTED = frozenset({ArgumentKind.TERM, ArgumentKind.DOMAIN, ArgumentKind.COMMAND})
+_SUGGESTED = frozenset(
+    {ArgumentKind.TERM, ArgumentKind.DOMAIN, ArgumentKind.COMMAND, ArgumentKind.CONTENT}
+)
 
 _SAYS: Mapping[tuple[str, str], str] = {
     ("question", "domain"): "discord-option-question-domain",
@@ -113,7 +109,9 @@ def _command(words: Mapping[str, Words], route: Route) -> Payload:
         "options": list(_options(words, route)),
         "contexts": _CONTEXTS[route.where],
         "integration_types": _INSTALLED,
-        "default_member_permissions": None if route.who in _OPEN else _ADMINS,
+        # No command is for a server's admins alone: settings are everybody's own too, and who
+        # looks after the notes need not administer any server. Whoever calls one is looked at then.
+        "default_member_permissions": None,
         "nsfw": False,
     }
 
@@ -136,7 +134,7 @@ def _options(words: Mapping[str, Words], route: Route) -> Iterator[Payload]:
             "name_localizations": {PORTUGUESE: CHANNEL_SETTING.name},
             **_described(words, _says(route, CHANNEL_OPTION)),
             "required": False,
-            "channel_types": [ChannelType.text.value],
+            "channel_types": [kind.value for kind in CHANNELS],
         }
 
 

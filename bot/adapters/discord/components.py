@@ -2,10 +2,9 @@
 
 All that is needed then stands in what a component is called by, so that those of old messages
 work after a restart, and nothing of them is kept in memory: a view is sent as one that is
-finished, else the library would keep it for as long as the process lives.
+finished, else the library would keep those that one person sees until their time is over.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ import discord
 from discord import ButtonStyle
 
 from bot import actions
+from bot.adapters.discord.commands import CHANNELS
+from bot.adapters.discord.dynamic import CALLED, SELECT, DynamicButton, DynamicSelect
 from bot.adapters.discord.limits import (
     CUSTOM_ID,
     FORM_LABEL,
@@ -28,9 +29,6 @@ from bot.adapters.discord.markdown import clean
 from bot.errors import UserError
 from bot.model import Button
 
-SELECT = "list"
-"""What a select is called by; its lines carry the payloads."""
-
 FIELD = "text"
 """What the one field of a form is called by."""
 
@@ -38,7 +36,6 @@ FEWEST = 2
 """Lines of a select at least; one is better left a button."""
 
 _SEPARATOR = "|"
-_CALLED = re.compile(r"(?P<kind>[sfo])\d*:(?P<rest>.*)", re.DOTALL)
 
 _STYLES: dict[type[actions.Action], ButtonStyle] = {
     actions.Confirm: ButtonStyle.success,
@@ -85,7 +82,7 @@ def tapped(custom_id: str, values: Sequence[str]) -> Tapped:
     """What was tapped, by what it is called; of a select, what was chosen. Nobody checked it."""
     if values:
         return Tapped(values[0])
-    called = _CALLED.fullmatch(custom_id)
+    called = CALLED.fullmatch(custom_id)
     if called is None:
         return Tapped("")
     if called["kind"] == "s":
@@ -103,7 +100,7 @@ def form(title: str, tapped: Tapped, longest: int) -> discord.ui.Modal:
     field: discord.ui.Item[discord.ui.Modal]
     if _asks_for_channel(tapped.payload):
         field = discord.ui.ChannelSelect(
-            custom_id=FIELD, channel_types=[discord.ChannelType.text], required=True
+            custom_id=FIELD, channel_types=list(CHANNELS), required=True
         )
     else:
         field = discord.ui.TextInput(
@@ -150,20 +147,24 @@ def _packed(rows: Rows, most: int) -> Iterator[Row]:
         yield buttons[at : at + width]
 
 
-def _select(buttons: Iterable[Button], placeholder: str) -> discord.ui.Select[discord.ui.View]:
+def _select(buttons: Iterable[Button], placeholder: str) -> DynamicSelect:
     options = [
         discord.SelectOption(label=cut(_label(button), OPTION), value=button.payload)
         for button in buttons
     ]
-    return discord.ui.Select(custom_id=SELECT, placeholder=placeholder, options=options, row=0)
+    return DynamicSelect(
+        discord.ui.Select(custom_id=SELECT, placeholder=placeholder, options=options, row=0)
+    )
 
 
-def _button(button: Button, row: int, taken: set[str]) -> discord.ui.Button[discord.ui.View]:
-    return discord.ui.Button(
-        style=_style(button.payload),
-        label=cut(_label(button), LIMITS.button_label),
-        custom_id=_called(button, taken),
-        row=row,
+def _button(button: Button, row: int, taken: set[str]) -> DynamicButton:
+    return DynamicButton(
+        discord.ui.Button(
+            style=_style(button.payload),
+            label=cut(_label(button), LIMITS.button_label),
+            custom_id=_called(button, taken),
+            row=row,
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import discord
@@ -25,19 +26,20 @@ class Files:
     def __init__(self) -> None:
         self._fetching = asyncio.Semaphore(AT_ONCE)
 
-    async def fetch(self, command: Command, file: discord.Attachment) -> Upload:
-        """A file with its content, for a command. Raises UserError where it is too large or does
-        not come.
-        """
+    def upload(self, command: Command, file: discord.Attachment) -> Upload:
+        """A file for a command, which is fetched when its content is wanted."""
+        asked = f"{command.name} {command.arguments}".strip()
+        return Upload(command.origin, asked, file.filename, partial(self._fetch, file))
+
+    async def _fetch(self, file: discord.Attachment) -> bytes:
+        """Raises UserError where it is too large or does not come."""
         if file.size > DOWNLOAD:
             raise UserError("discord-file-large", limit=DOWNLOAD // MEGABYTE)
         async with self._fetching:
             try:
-                content = await file.read()
+                return await file.read()
             except FAILURES as error:
                 raise UserError("discord-file-failed") from error
-        asked = f"{command.name} {command.arguments}".strip()
-        return Upload(command.origin, asked, file.filename, content)
 
 
 def attached(interaction: Interaction) -> discord.Attachment | None:

@@ -1,8 +1,8 @@
 """What is done about an interaction: acknowledged at once, handed to the hub, its replies shown.
 
-Interactions are taken as the library tells of them, not by its command trees and views: those
-forget what they sent at a restart, or look for each button in its message, and are silent
-about what they do not find. One person's interactions are handled in order.
+The library tells of all interactions, and before that of each button and select that it found in
+its message. Whichever comes first is handled, so that nobody is left without an answer because
+their message has changed meanwhile. One person's interactions are handled in order.
 """
 
 import secrets
@@ -14,7 +14,6 @@ from functools import partial
 import discord
 import structlog
 from discord import InteractionType
-from discord.app_commands import Choice
 from structlog.contextvars import bound_contextvars
 
 from bot import routes
@@ -25,11 +24,11 @@ from bot.adapters.discord import incoming
 from bot.adapters.discord.alone import Alone
 from bot.adapters.discord.answering import Answer, Interaction, Manner, answered
 from bot.adapters.discord.components import form
+from bot.adapters.discord.dynamic import taken
 from bot.adapters.discord.embeds import draft
 from bot.adapters.discord.errors import FAILURES, expired
 from bot.adapters.discord.files import Files, attached, sent
 from bot.adapters.discord.first import AcknowledgedFirst
-from bot.adapters.discord.limits import CHOICE, CHOICES, units
 from bot.adapters.discord.losses import Losses
 from bot.adapters.discord.manners import action_of, manner_of
 from bot.adapters.discord.notices import Notices
@@ -39,10 +38,10 @@ from bot.adapters.discord.posting import NOBODY
 from bot.adapters.discord.reach import Reach, closed_reply, is_told
 from bot.adapters.discord.rights import Rights, choosing
 from bot.adapters.discord.showing import Showing
-from bot.errors import UserError
+from bot.adapters.discord.suggesting import suggest
 from bot.model import Command, Feature, Incoming, Origin, Place, Press, Reply
 from bot.routes import Where
-from bot.views.faults import fault_reply, unexpected
+from bot.views.faults import unexpected
 from bot.views.filling_in import in_options
 from bot.views.words import Catalog, Words
 
@@ -82,8 +81,11 @@ class Handling:
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Somebody called a command, tapped, chose, filled in or is typing. Nothing is raised, and
-        nobody left without an answer for a fault of ours.
+        nobody left without an answer for a fault of ours; told once more of the same interaction,
+        it does nothing.
         """
+        if taken(interaction):
+            return
         with bound_contextvars(interaction=interaction.id):
             try:
                 await self._handled(interaction)
@@ -115,38 +117,18 @@ class Handling:
         if file is None or not routes.takes_file(command.name, command.arguments):
             return await self._receive(command)
         alone = command if command.name else replace(command, arguments="")
-        return await self._filed(alone, file)
-
-    async def _filed(self, command: Command, file: discord.Attachment) -> list[Reply]:
-        """What comes of a command with a file."""
-        try:
-            upload = await self._files.fetch(command, file)
-        except UserError as error:
-            origin = command.origin
-            words = self._catalog[await self._contacts.language(origin.chat, origin.member)]
-            return [fault_reply(words, error)]
-        return await self._receive(upload)
+        return await self._receive(self._files.upload(alone, file))
 
     async def _handled(self, interaction: Interaction) -> None:
         match interaction.type:
             case InteractionType.autocomplete:
-                await self._suggest(interaction)
+                await suggest(interaction, self._receive)
             case InteractionType.application_command:
                 await self._called(interaction)
             case InteractionType.component:
                 await self._tapped(interaction)
             case InteractionType.modal_submit:
                 await self._pressed(interaction, incoming.filled_in(interaction))
-
-    async def _suggest(self, interaction: Interaction) -> None:
-        try:
-            replies = await self._receive(incoming.suggestion(interaction))
-        except Exception as error:  # whoever is typing goes on without
-            log.exception("nothing suggested", error=type(error).__name__)
-            replies = []
-        labels = [b.label for reply in replies for row in reply.buttons for b in row]
-        fit = [label for label in labels if 0 < units(label) <= CHOICE][:CHOICES]
-        await interaction.response.autocomplete([Choice(name=one, value=one) for one in fit])
 
     async def _called(self, interaction: Interaction) -> None:
         command = incoming.command(interaction)
@@ -166,7 +148,9 @@ class Handling:
             else:
                 file = attached(interaction)
                 carried = (
-                    self._filed(command, file) if file else self._carried(command, interaction)
+                    self._receive(self._files.upload(command, file))
+                    if file
+                    else self._carried(command, interaction)
                 )
                 await self._showing.show(answer, command.origin, await carried)
             await self._told(answer, command.origin, interaction)

@@ -40,7 +40,7 @@ def command(interaction: Interaction) -> Command:
     """The command that was called, with the options that were filled in."""
     data = _data(interaction)
     name = str(data.get("name", ""))
-    options = {str(o.get("name")): str(o["value"]) for o in _options(data) if "value" in o}
+    options = _filled_in(data)
     route, origin = find(name), origin_of(interaction)
     if route is None:
         return Command(origin, name, " ".join(options.values()))
@@ -50,12 +50,15 @@ def command(interaction: Interaction) -> Command:
 
 
 def suggestion(interaction: Interaction) -> Suggest:
-    """What is being typed."""
+    """What is being typed, and what is filled in beside it."""
     data = _data(interaction)
     name = str(data.get("name", ""))
-    route = find(name)
-    focused = (str(o.get("value", "")) for o in _options(data) if o.get("focused"))
-    return Suggest(origin_of(interaction), route.name if route else name, next(focused, ""))
+    route, origin = find(name), origin_of(interaction)
+    typed = next((o for o in _options(data) if o.get("focused")), {})
+    argument, text = str(typed.get("name", "")), str(typed.get("value", ""))
+    others = {k: value for k, value in _filled_in(data).items() if k != argument}
+    filled_in = given(route, others) if route else ()
+    return Suggest(origin, route.name if route else name, text, argument, filled_in)
 
 
 def tap(interaction: Interaction) -> Tapped:
@@ -139,6 +142,10 @@ def _administers(interaction: Interaction) -> bool:
 
 def _data(interaction: Interaction) -> Data:
     return cast(Data, interaction.data or {})
+
+
+def _filled_in(data: Data) -> dict[str, str]:
+    return {str(o.get("name")): str(o["value"]) for o in _options(data) if "value" in o}
 
 
 def _options(data: Data) -> Iterator[Data]:

@@ -27,6 +27,9 @@ _TOLD: Mapping[str, str] = {SHUT: TOLD, NO_CHANNEL: NO_CHANNEL_TOLD, FORBIDDEN: 
 _TRIED = frozenset({FORBIDDEN, FORBIDDEN_TOLD})
 """Reasons that may be over without a word to the bot, so that it tries all the same."""
 
+_MENDABLE = frozenset({NO_CHANNEL, NO_CHANNEL_TOLD, *_TRIED})
+"""Reasons that a server's admins can do something about."""
+
 ACCESS = "access"
 """What Discord says of a place that the bot cannot look into, or is no member of."""
 
@@ -92,11 +95,10 @@ class Reach:
         """Why nothing could be sent to a server, if it is its admins who can mend that and one of
         them asks; empty otherwise.
         """
-        mendable = (NO_CHANNEL, NO_CHANNEL_TOLD, *_TRIED)
         if not origin.admin or origin.place is Place.PRIVATE:
             return ""
         why = await self._contacts.silent(origin.chat)
-        return why if why in mendable else ""
+        return why if why in _MENDABLE else ""
 
     async def removed(self, guild_id: int) -> None:
         """Take note that a server has removed the bot."""
@@ -126,6 +128,10 @@ class Reach:
     async def forbidden(self, chat: Chat) -> bool:
         """Whether nothing could be sent to a server because of what the bot may do there."""
         return await self._contacts.silent(chat) in _TRIED
+
+    async def mendable(self, chat: Chat) -> bool:
+        """Whether nothing could be sent to a server because of what its admins can mend."""
+        return await self._contacts.silent(chat) in _MENDABLE
 
     async def _lift(self, chat: Chat) -> None:
         if await self._contacts.silent(chat):

@@ -13,7 +13,7 @@ from functools import partial
 from typing import assert_never
 
 import structlog
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -49,8 +49,8 @@ from bot.adapters.telegram.showing import Showing, fits_notice
 from bot.adapters.telegram.updates import Updates
 from bot.adapters.telegram.voice import Voice
 from bot.adapters.telegram.whereabouts import Whereabouts
-from bot.errors import RetryLater, Unreachable, UserError
-from bot.model import Chat, Command, Incoming, MessageRef, Origin, Place, Press, Reply
+from bot.errors import RetryLater, Unreachable
+from bot.model import Chat, Command, Incoming, MessageRef, Origin, Place, Press, Reply, Upload
 from bot.pace import Lane
 from bot.views.words import Catalog
 
@@ -147,15 +147,15 @@ class Telegram:
 
         Nothing is raised: one update must not stop the others.
         """
-        with bound_contextvars(update=update.update_id):
-            try:
-                heard = read(update, Me(self._bot.id, self._bot.username))
-                if heard is not None:
-                    await self._done(heard)
-            except Exception as error:
-                log.exception("update failed", error=type(error).__name__)
-            if self._stopping:
-                await self._lines.drain(AT_THE_END)
+        bind_contextvars(update=update.update_id)  # each update has a task of its own
+        try:
+            heard = read(update, Me(self._bot.id, self._bot.username))
+            if heard is not None:
+                await self._done(heard)
+        except Exception as error:
+            log.exception("update failed", error=type(error).__name__)
+        if self._stopping:
+            await self._lines.drain(AT_THE_END)
 
     def _check_ready(self) -> None:
         if not knows_itself(self._bot):
@@ -254,13 +254,9 @@ class Telegram:
             await self._show(origin, partial(self._showing.asked, origin, replies))
 
     async def _filed(self, filed: Filed) -> None:
-        """Fetch a file and hand it on; updates do not wait for it."""
-        try:
-            upload = await self._files.fetch(filed)
-        except UserError as error:
-            await self._showing.fault(filed.origin, error, filed.ref)
-            return
-        replies = await self._receive(upload)
+        """Hand a file on, to be fetched if it may be sent; updates do not wait for it."""
+        fetch = partial(self._files.fetch, filed)
+        replies = await self._receive(Upload(filed.origin, filed.command, filed.name, fetch))
         await self._showing.asked(filed.origin, replies, filed.ref)
 
     async def _changed(self, changed: Changed) -> None:

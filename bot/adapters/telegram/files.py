@@ -9,7 +9,6 @@ from bot.adapters.telegram.heard import Filed
 from bot.adapters.telegram.limits import DOWNLOAD, MEGABYTE
 from bot.adapters.telegram.repeating import patiently
 from bot.errors import UserError
-from bot.model import Upload
 
 AT_ONCE = 2
 """Files that are fetched at the same time: each is in memory as a whole."""
@@ -22,13 +21,12 @@ class Files:
         self._bot = bot
         self._fetching = asyncio.Semaphore(AT_ONCE)
 
-    async def fetch(self, filed: Filed) -> Upload:
-        """A file with its content. Raises UserError where it is too large or does not come."""
+    async def fetch(self, filed: Filed) -> bytes:
+        """The content of a file. Raises UserError where it is too large or does not come."""
         if filed.size is not None and filed.size > DOWNLOAD:
             raise _too_large()
         async with self._fetching:
-            content = await self._fetched(filed.file)
-        return Upload(filed.origin, filed.command, filed.name, content)
+            return await self._fetched(filed.file)
 
     async def _fetched(self, file: str) -> bytes:
         try:

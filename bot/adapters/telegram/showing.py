@@ -129,11 +129,11 @@ class Showing:
         for reply in replies:
             await self.here(origin.chat, _apart(reply), cause)
 
-    async def fault(self, origin: Origin, error: UserError, said: MessageRef | None = None) -> None:
+    async def fault(self, origin: Origin, error: UserError) -> None:
         """Tell in a chat why what somebody asked for cannot be had."""
         words = await self._voice.to_all(origin.chat, origin.member)
         text = words(error.message, **error.variables)
-        await self.asked(origin, [Reply(text=(paragraph(text),))], said)
+        await self.asked(origin, [Reply(text=(paragraph(text),))])
 
     async def nameless(self, said: MessageRef) -> None:
         """Tell somebody who speaks as a group or a channel that they cannot be answered."""

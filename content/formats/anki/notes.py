@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from content.formats.anki.choices import read_choice
 from content.formats.build import MAX_ITEMS
 from content.formats.cards import Card, made_of
-from content.formats.foreign import clean, headless, question_id
+from content.formats.foreign import UNSAID, clean, headless, question_id
 from content.formats.hypertext import has_media, lines_of, text_of
 from content.formats.report import Report
 from content.model import Pack, Question
@@ -88,6 +88,7 @@ def _choice(note: Note, report: Report) -> Question | None:
         correct=read.correct,
         explanation=read.explanation,
         detail=read.detail,
+        difficulty=UNSAID,
         section=section,
         source=report.source(note.place),
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from content.formats.foreign import explained, headless, language_of, question_id
+from content.formats.foreign import UNSAID, explained, headless, language_of, question_id
 from content.formats.gift.blocks import Block, read_blocks
 from content.formats.gift.notation import find, shown, split_at, style_of
 from content.formats.report import Report
@@ -167,6 +167,7 @@ def _built(block: Block, title: str, stem: str, read: _Read, report: Report) -> 
         explanation=explanation,
         detail=detail,
         about=block.tags,
+        difficulty=UNSAID,
         section=" / ".join(sections),
         source=report.source(block.line),
     )

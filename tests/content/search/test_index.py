@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.load import bundled, load
 from content.model import Pack
 from content.search import Index, Lookup, Name, NameKind, index_of, names_of, normal_form
+from tests.content.packs import shipped
 
 NAMES = {
     "rag": ("Geração aumentada por recuperação", "Retrieval-Augmented Generation", "RAG"),
@@ -66,9 +66,7 @@ def index() -> Index:
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    pack = load(bundled()).pack
-    assert pack is not None
-    return pack
+    return shipped()
 
 
 @pytest.fixture(scope="module")

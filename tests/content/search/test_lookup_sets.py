@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from content.load import bundled, load
+from tests.content.packs import shipped
 
 FILES = ("lookups.tsv", "lookups_more.tsv")
 HEADER = ("query", "expected", "how")
@@ -60,8 +60,7 @@ def named(name: str) -> set[str]:
 
 def items() -> dict[str, tuple[str, ...]]:
     """Give the items of the bundled pack by id, each with the ids that it compares."""
-    pack = load(bundled()).pack
-    assert pack is not None
+    pack = shipped()
     compared = {comparison.id: comparison.compares for comparison in pack.comparisons}
     return {**{term.id: () for term in pack.terms}, **compared}
 

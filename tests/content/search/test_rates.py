@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from content.load import bundled, load
 from content.search import Lookup, index_of
+from tests.content.packs import shipped
 
 Found = list[tuple[tuple[str, ...], Lookup]]
 
@@ -13,8 +13,7 @@ Found = list[tuple[tuple[str, ...], Lookup]]
 @pytest.fixture(scope="module")
 def found() -> Found:
     """Give for each row the ids expected, none for what is absent, and what was found."""
-    pack = load(bundled()).pack
-    assert pack is not None
+    pack = shipped()
     index = index_of(pack)
     lines = Path(__file__).with_name("lookups.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)

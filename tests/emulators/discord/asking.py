@@ -71,9 +71,15 @@ def focused_data(
             assert option.autocomplete, f"the option {name!r} suggests nothing"
             filled.append(_filled(option, given.get(name, "")) | {"focused": True})
         elif name in given:
-            filled.append(_filled(option, given[name]))
+            filled.append(_filled(option, _chosen(option, given[name])))
     assert any("focused" in each for each in filled), f"there is no option {focused!r}"
     return _wrapped(command, path, filled)
+
+
+def _chosen(option: CommandOption, value: Value) -> Value:
+    """What stands for a choice, once it is made; anything else as it is typed."""
+    made = (choice.value for choice in option.choices if choice.named.called(str(value)))
+    return next(made, value)
 
 
 def _options(command: Command, path: PathOfOptions) -> tuple[CommandOption, ...]:

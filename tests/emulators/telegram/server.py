@@ -166,6 +166,10 @@ class TelegramServer:
         """Nothing goes wrong any more, but for what has begun to."""
         self._faults.clear()
 
+    def release(self) -> None:
+        """Let what hangs now go on at once."""
+        self._wire.release()
+
     def cut(self, method: str, times: int = 1) -> None:
         """Carry out the next calls, and hang up instead of answering."""
         self._faults.add(method, Fault(times, cut=True))
@@ -238,7 +242,7 @@ class TelegramServer:
         """Stop everything. Raises what went wrong inside the emulator, if anything did."""
         if self._listener is not None:
             self._listener.close()
-        self._wire.closing.set()
+        self._wire.release()
         self.world.updates.finish()
         await self.world.webhook.close()
         await self._http.shutdown(GOODBYE_SECONDS)

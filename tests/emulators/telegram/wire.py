@@ -32,7 +32,7 @@ class Wire:
         self._world = world
         self._faults = faults
         self._token = token
-        self.closing = asyncio.Event()
+        self._released = asyncio.Event()
         self.calls: Counter[str] = Counter()
         self.refused: list[tuple[str, int, str]] = []
         self.broken: list[Exception] = []
@@ -55,6 +55,11 @@ class Wire:
             raise
         finally:
             self._world.watch.changed()
+
+    def release(self) -> None:
+        """Let what hangs now go on."""
+        self._released.set()
+        self._released = asyncio.Event()
 
     async def _call(self, name: str, request: web.BaseRequest) -> web.StreamResponse:
         method = BY_LOWER_NAME.get(name.lower())
@@ -79,7 +84,7 @@ class Wire:
     async def _spoil(self, fault: Fault) -> None:
         if fault.hang:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.closing.wait(), fault.hang)
+                await asyncio.wait_for(self._released.wait(), fault.hang)
         if fault.refusal is not None:
             raise fault.refusal()
 

@@ -74,7 +74,11 @@ content-keys = { $count ->
     [1] 1 right answer changes
    *[other] { $count } right answers change
 }
-content-key = was: { $was }; now: { $now }
+content-key = was: { $was }; now: { $now }{ $wording ->
+    [other] { " " }(its text changes too: answers that were given stay as they are)
+   *[same] { "" }
+}
+content-keys-regrade = Once published, answers that were given are graded anew, with points and reviews, and whoever is affected is told.
 content-removed = { $count ->
     [1] 1 item goes (answers already given stay)
    *[other] { $count } items go (answers already given stay)
@@ -137,7 +141,7 @@ content-field-description = description
 content-field-domains = domains
 
 content-published = Published: version { $number } of the pack { $pack }.
-content-published-now = It holds for whatever is asked and looked up from now on. What had been asked before is graded by the version that it was asked in.
+content-published-now = It holds for whatever is asked and looked up from now on. What had been asked before is graded by the version that it was asked in, unless its right answer was changed.
 content-cli-push = Push no. { $key }, not published yet. To publish it: sabatina content publish { $key }
 content-published-new = Nobody studies it yet. To study it in a chat, one of its admins says: /settings pack { $id }
 content-rolled-back = Version { $back_to } is back, published as version { $number }.
@@ -163,7 +167,7 @@ content-editor-new = { $who } looks after the notes now.
 content-editor-dismissed = { $who } looks after the notes no more.
 content-editor-no-change = Nothing has changed: { $who } was so already.
 content-exported = Here it is. Other formats: /content export followed by one of these: { $formats }
-content-lost-more = … and { $count } more.
+content-export-elsewhere = This file is no text, and there is no way to hand it over here. On the command line: sabatina content export --pack { $id } --format { $format } --output { $name }
 
 content-editors-only = Only those who look after the notes can do that. If you should be one of them, give this number to whoever looks after me: { $id }
 content-outdated = Somebody published another version meanwhile, so nothing has changed just now. See what would change compared with that one, and publish if you still want to.

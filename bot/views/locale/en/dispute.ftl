@@ -39,6 +39,7 @@ disputes-said = { $count ->
    *[other] { $count } disputes
 }
 disputes-line = answered { $letters }: { $reason }
+disputes-letters = (in the letters used here: { $pairs })
 disputes-silent = no reason given
 disputes-not-in-notes = This wording is no longer in the notes: the decision counts for answers already given only.
 disputes-how = Typing: /disputes { $number } accept B · /disputes { $number } annul · /disputes { $number } reject reason · /disputes { $number } text new wording

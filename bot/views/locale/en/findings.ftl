@@ -260,7 +260,11 @@ finding-stem-twice = “{ $id }” asks in the same words as “{ $other }”.
 finding-question-near = “{ $id }” says nearly the same as “{ $other }” ({ $percent }% alike).
     .fix = If both ask for the same thing, change the case in one of them, or keep the better one.
 finding-about-missing = The question “{ $id }” is about no term.
-    .fix = Put it under the term it is about, or list that term in “about”.
+    .fix = { $form ->
+        [markdown] Put it under the term it is about, or list that term in “about”.
+        [yaml] List the term it is about in “about”.
+       *[other] Name the term it is about in the question, or in the right answer.
+    }
 finding-option-empty = Option { $place } of “{ $id }” is empty.
     .fix = Write its text, or delete the line.
 finding-option-long = “{ $id }” has an option of { $length } characters: “{ $option }”.
@@ -291,11 +295,24 @@ finding-reasons-missing = In “{ $id }” { $count ->
         [one] one option does not say why it is
        *[other] { $count } options do not say why they are
     } right or wrong.
-    .fix = Write the reason after “ | ”, on the option's own line.
+    .fix = { $form ->
+        [markdown] Write the reason after “ | ”, on the option's own line.
+        [yaml] Write the reason in “reason:”.
+       *[other] It can be published like this, but whoever is wrong does not learn why; in GIFT, the reason stands after “#”.
+    }
 finding-right-none = “{ $id }” has no right option.
-    .fix = Mark the right one with “[x]”.
+    .fix = { $form ->
+        [markdown] Mark the right one with “[x]”.
+        [yaml] Write “right: true” at the right one.
+        [csv] Say in the column of the answer which one is right.
+       *[other] Say which one is right: in GIFT with “=” before it, in Anki with its letter on the back.
+    }
 finding-right-several = “{ $id }” has { $count } right options, and a question of this kind has one.
-    .fix = If they are all right, write “kind: several”; otherwise leave a single “[x]”.
+    .fix = { $form ->
+        [markdown] If they are all right, write “kind: several”; otherwise leave a single “[x]”.
+        [yaml] If they are all right, write “kind: several”; otherwise leave a single “right: true”.
+       *[other] Leave a single right one; if they are all right, in GIFT each bears its share, for instance “~%50%”.
+    }
 finding-several-right = “{ $id }” asks for several right options and has { $count ->
         [0] none
         [one] only one
@@ -321,7 +338,11 @@ finding-partner-twice = In “{ $id }” two things have the same partner: “{ 
 finding-difficulty-range = The difficulty of “{ $id }” is { $value }.
     .fix = Use 1 (easy), 2 or 3 (hard).
 finding-explanation-missing = “{ $id }” has no explanation.
-    .fix = Write it after the options, on a line that begins with “> ”.
+    .fix = { $form ->
+        [markdown] Write it after the options, on a line that begins with “> ”.
+        [csv] Write it into the column “explanation”.
+       *[other] Write why the right one is right: in GIFT after “####”, in Anki on the back, below the letter.
+    }
 finding-explanation-long = The explanation of “{ $id }” has { $length } characters; the most is { $most }.
     .fix = Sum it up, and move the rest to a second paragraph, after a line with “>” alone.
 finding-poll-unfit = “{ $id }” does not fit a Telegram poll: { $part ->

@@ -74,7 +74,11 @@ content-keys = { $count ->
     [1] 1 resposta certa muda
    *[other] { $count } respostas certas mudam
 }
-content-key = era: { $was }; agora: { $now }
+content-key = era: { $was }; agora: { $now }{ $wording ->
+    [other] { " " }(o texto também muda: as respostas já dadas ficam como estão)
+   *[same] { "" }
+}
+content-keys-regrade = Ao publicar, as respostas já dadas são corrigidas de novo, com pontos e revisões, e quem for afetado recebe um aviso.
 content-removed = { $count ->
     [1] Sai 1 item (as respostas já dadas ficam)
    *[other] Saem { $count } itens (as respostas já dadas ficam)
@@ -137,7 +141,7 @@ content-field-description = descrição
 content-field-domains = domínios
 
 content-published = Publicado: versão { $number } do pacote { $pack }.
-content-published-now = Já vale para o que for perguntado e procurado de agora em diante. O que já estava perguntado é corrigido pela versão em que foi perguntado.
+content-published-now = Já vale para o que for perguntado e procurado de agora em diante. O que já estava perguntado é corrigido pela versão em que foi perguntado, a menos que a resposta certa tenha mudado.
 content-cli-push = Envio nº { $key }, ainda não publicado. Para publicar: sabatina content publish { $key }
 content-published-new = Ninguém o estuda ainda. Para estudá-lo em uma conversa, um admin dela diz: /config pacote { $id }
 content-rolled-back = A versão { $back_to } voltou, publicada como versão { $number }.
@@ -163,7 +167,7 @@ content-editor-new = { $who } agora cuida das notas.
 content-editor-dismissed = { $who } não cuida mais das notas.
 content-editor-no-change = Nada mudou: { $who } já estava assim.
 content-exported = Aqui está. Outros formatos: /conteudo exportar seguido de um destes: { $formats }
-content-lost-more = … e mais { $count }.
+content-export-elsewhere = Este arquivo não é texto, e aqui não há como entregá-lo. Na linha de comando: sabatina content export --pack { $id } --format { $format } --output { $name }
 
 content-editors-only = Só quem cuida das notas pode fazer isso. Se for o seu caso, passe este número a quem cuida de mim, para ser incluído: { $id }
 content-outdated = Alguém publicou outra versão nesse meio-tempo, e por isso nada mudou agora. Veja o que mudaria em relação a ela e, se ainda quiser, publique.

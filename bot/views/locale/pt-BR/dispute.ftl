@@ -39,6 +39,7 @@ disputes-said = { $count ->
    *[other] { $count } contestações
 }
 disputes-line = respondeu { $letters }: { $reason }
+disputes-letters = (nas letras daqui: { $pairs })
 disputes-silent = sem motivo
 disputes-not-in-notes = Esta redação não está mais nas notas: a decisão vale só para as respostas já dadas.
 disputes-how = Digitando: /contestacoes { $number } aceitar B · /contestacoes { $number } anular · /contestacoes { $number } rejeitar motivo · /contestacoes { $number } texto novo enunciado

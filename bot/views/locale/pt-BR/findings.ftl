@@ -260,7 +260,11 @@ finding-stem-twice = O enunciado de “{ $id }” é o mesmo de “{ $other }”
 finding-question-near = “{ $id }” diz quase o mesmo que “{ $other }” ({ $percent } % igual).
     .fix = Se as duas cobram a mesma coisa, mude a situação de uma delas ou fique com a melhor.
 finding-about-missing = A pergunta “{ $id }” não trata de termo nenhum.
-    .fix = Ponha-a abaixo do termo de que ela trata ou liste-o em “about”.
+    .fix = { $form ->
+        [markdown] Ponha-a abaixo do termo de que ela trata ou liste-o em “about”.
+        [yaml] Liste em “about” o termo de que ela trata.
+       *[other] Cite nela, ou na resposta certa, o nome do termo de que ela trata.
+    }
 finding-option-empty = A opção { $place } de “{ $id }” está vazia.
     .fix = Escreva o texto dela ou apague a linha.
 finding-option-long = Em “{ $id }” há uma opção com { $length } caracteres: “{ $option }”.
@@ -294,11 +298,24 @@ finding-reasons-missing = Em “{ $id }” { $count ->
         [one] é certa ou errada
        *[other] são certas ou erradas
     }.
-    .fix = Escreva o motivo depois de “ | ”, na mesma linha da opção.
+    .fix = { $form ->
+        [markdown] Escreva o motivo depois de “ | ”, na mesma linha da opção.
+        [yaml] Escreva o motivo em “reason:”.
+       *[other] Dá para publicar assim, mas quem erra fica sem saber por quê; no GIFT, o motivo vem depois de “#”.
+    }
 finding-right-none = “{ $id }” não tem opção certa.
-    .fix = Marque a certa com “[x]”.
+    .fix = { $form ->
+        [markdown] Marque a certa com “[x]”.
+        [yaml] Escreva “right: true” na certa.
+        [csv] Diga na coluna da resposta qual é a certa.
+       *[other] Diga qual é a certa: no GIFT, com “=” antes dela; no Anki, com a letra dela no verso.
+    }
 finding-right-several = “{ $id }” tem { $count } opções certas, e perguntas desse tipo têm uma.
-    .fix = Se todas valem, escreva “kind: several”; senão, deixe um “[x]” só.
+    .fix = { $form ->
+        [markdown] Se todas valem, escreva “kind: several”; senão, deixe um “[x]” só.
+        [yaml] Se todas valem, escreva “kind: several”; senão, deixe um “right: true” só.
+       *[other] Deixe uma só como certa; se todas valem, no GIFT cada uma leva a sua parte, por exemplo “~%50%”.
+    }
 finding-several-right = “{ $id }” pede várias opções certas e { $count ->
         [0] não tem nenhuma
         [one] tem uma só
@@ -324,7 +341,11 @@ finding-partner-twice = Em “{ $id }” duas coisas têm o mesmo par: “{ $par
 finding-difficulty-range = A dificuldade de “{ $id }” é { $value }.
     .fix = Use 1 (fácil), 2 ou 3 (difícil).
 finding-explanation-missing = “{ $id }” não tem explicação.
-    .fix = Escreva-a depois das opções, em uma linha que começa com “> ”.
+    .fix = { $form ->
+        [markdown] Escreva-a depois das opções, em uma linha que começa com “> ”.
+        [csv] Escreva-a na coluna “explicação”.
+       *[other] Escreva por que a certa é certa: no GIFT, depois de “####”; no Anki, no verso, abaixo da letra.
+    }
 finding-explanation-long = A explicação de “{ $id }” tem { $length } caracteres; o máximo é { $most }.
     .fix = Resuma-a e leve o resto para um segundo parágrafo, depois de uma linha só com “>”.
 finding-poll-unfit = “{ $id }” não cabe em uma enquete do Telegram: { $part ->
