@@ -45,11 +45,13 @@ class Pace:
     In each lane a chat's requests go in the order in which they came, and chats take turns;
     a chat that has to wait stops no other. A request costs O(log chats); a chat is forgotten
     when its limits have no more to say. Between requests nothing runs but one timer, and
-    that only while somebody waits.
+    that only while somebody waits. `refusals`: how often the platform asked to wait, which
+    whoever sends counts here.
     """
 
     def __init__(self, pacing: Pacing) -> None:
         self.tallies = {lane: Tally() for lane in Lane}
+        self.refusals = 0
         self._pacing = pacing
         self._total = Window(pacing.total, 1.0)
         self._chats: dict[str, ChatQueue] = {}

@@ -11,12 +11,14 @@ from tests.postgresql import (
     postgresql_template,
     pytest_terminal_summary,
 )
+from tests.secrets import pytest_configure
 
 __all__ = [
     "postgresql",
     "postgresql_prepared",
     "postgresql_server",
     "postgresql_template",
+    "pytest_configure",
     "pytest_terminal_summary",
 ]
 

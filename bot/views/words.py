@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser
 
 LANGUAGES = ("pt-BR", "en")
 """The languages that we speak, the default first."""
@@ -32,8 +33,10 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
+        # Where each piece of a text stands in its file takes as much memory as the texts.
+        parser = FluentParser(with_spans=False)
         for path in sorted((LOCALE / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            self._bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
         self._filled = lru_cache(KEPT)(self._fill)
         self._made: dict[Callable[[Words], object], object] = {}
 
