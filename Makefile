@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 COMPILED := PYTHONDONTWRITEBYTECODE=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test soak check format bench lock clean
+.PHONY: run test soak check format bench lock audit clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -32,6 +32,11 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+# What is known of the locked versions. It fails, too, where that cannot be had: then nothing
+# is known either way. Hence it is no part of the tests.
+audit: $(VENV)/.dev
+	@$(BIN)/pip-audit --strict --disable-pip --no-deps --requirement requirements.lock
 
 # The newest versions that pyproject.toml allows, for every Python and platform it names.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal \

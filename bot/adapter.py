@@ -121,3 +121,10 @@ class Kept(Protocol):
 
     async def put(self, name: str, value: str) -> None:
         """Keep something in the place of what was kept before."""
+
+
+class KeptForAWhile(Kept, Protocol):
+    """The same for what loses its worth."""
+
+    async def forget(self, first: str, before: str) -> None:
+        """Forget what was kept under the names from `first` up to, and without, `before`."""

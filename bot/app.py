@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -13,24 +14,28 @@ from pathlib import Path
 
 from bot import platforms
 from bot.adapters.console import CHAT, OWNER, Console, piped_lines, plain_write
+from bot.counters import Counters, LogCounter
 from bot.display import Display
 from bot.errors import BotError
 from bot.hub import Handlers, Hub
 from bot.logs import to_file, to_stderr
 from bot.model import DeliveryState
+from bot.platforms import Platform
 from bot.settings import Settings
-from bot.stopping import until_stopped
+from bot.stopping import Ending, Work, in_stages, until_told
 from bot.store.engine import Store
+from bot.store.locks import Locks
+from bot.store.signals import Signals
 from bot.study.asker import Clock
 from bot.study.deliveries import Deliveries, Seen
 from bot.study.notes import Notes
 from bot.study.preferences import Preferences
 from bot.study.rebuild import Rebuilt, rebuild
 from bot.study.services import Study
-from bot.study.shelf import Shelf
 from bot.study.why import Why, why
 from bot.views.greeting import welcome_reply
 from bot.views.words import Catalog
+from bot.watchdog import STUCK, StuckError, loop_watched, watch
 from content.check import check_all
 from content.finding import Finding, Severity
 from content.load import bundled, load
@@ -66,6 +71,7 @@ class App:
     hub: Hub
     study: Study
     catalog: Catalog
+    counters: Counters
 
 
 def now() -> datetime:
@@ -91,8 +97,8 @@ def notes(path: Path | None) -> Notes:
 
 async def chat(settings: Settings) -> None:
     """Run the bot on the console until its input ends."""
-    to_file(settings.log_file)
-    async with running(settings) as app, _followed(app.study.shelf):
+    to_file(settings.log_file, secrets=settings.secrets)
+    async with running(settings) as app, _followed(app.study):
         words = app.catalog[settings.language]
         own_name = words("own-name")
         if sys.stdin is None or not sys.stdin.isatty():
@@ -118,16 +124,64 @@ async def chat(settings: Settings) -> None:
 async def serve(settings: Settings) -> None:
     """Run the bot on the platforms that the settings name, until it is told to stop.
 
-    Raises UserError where a platform does not take its token or settings.
+    Raises UserError where a platform does not take its token or settings, StuckError where one
+    hangs.
     """
     to_stderr(settings.log_level, secrets=settings.secrets)
+    ending = Ending()
+    with loop_watched():
+        await until_told(ending, _serve(settings, ending))
+
+
+async def _serve(settings: Settings, ending: Ending) -> None:
     async with running(settings) as app:
-        adapters = platforms.adapters(settings, app.study, app.catalog)
-        display = Display(app.study, app.catalog, adapters)
-        receive = app.hub.receive
-        scheduler = Scheduler(app.study, app.catalog, adapters, settings.content_admins)
-        work = [*(adapter.run(receive) for adapter in adapters.values()), display.run()]
-        await until_stopped([*work, scheduler.run(), app.study.shelf.run()])
+        logging.getLogger().addHandler(LogCounter(app.counters))
+        locks = Locks(app.study.store.url)
+        found = platforms.platforms(settings, app.study, app.catalog, locks)
+        async with locks.kept(), _shown(settings, app, found, ending):
+            try:
+                await _run(settings, app, found)
+            except StuckError:
+                ending.begin(STUCK)
+                raise
+
+
+async def _run(settings: Settings, app: App, found: Sequence[Platform]) -> None:
+    """Run the platforms, and what sends unasked: that ends first, while it still can send."""
+    adapters = {one.adapter.name: one.adapter for one in found}
+    ours = {one.adapter.name: one.sending for one in found}
+    display = Display(app.study, app.catalog, adapters, ours=ours)
+    scheduler = Scheduler(
+        app.study, app.catalog, adapters, settings.content_admins, app.counters, ours
+    )
+    pulses = {one.adapter.name: one.vitals.pulse for one in found}
+    unasked = (scheduler.run(), display.run(), watch(pulses), *_following(app.study))
+    await in_stages(unasked, [one.adapter.run(app.hub.receive) for one in found])
+
+
+@asynccontextmanager
+async def _shown(
+    settings: Settings, app: App, found: Sequence[Platform], ending: Ending
+) -> AsyncIterator[None]:
+    """Serve over HTTP how the bot is doing, and what its platforms want served."""
+    if settings.http_address is None:
+        yield
+        return
+    # Its libraries take a tenth of a second to import, which only those wait for who want it.
+    from bot.web import monitored
+
+    listening = {one.adapter.name: one.listening for one in found}
+    async with monitored(
+        settings.http_address,
+        app.counters,
+        {one.adapter.name: one.vitals for one in found},
+        app.study.store,
+        app.study.clock,
+        lambda: ending.begun,
+        routes=[route for one in found for route in one.routes],
+        elsewhere=lambda name: not listening[name].held,
+    ):
+        yield
 
 
 async def sync_discord(settings: Settings) -> None:
@@ -188,14 +242,22 @@ def _collect_garbage_from_now_on() -> None:
 
 
 @asynccontextmanager
-async def _followed(shelf: Shelf) -> AsyncIterator[None]:
-    """Take up what other processes publish, beside what goes on in the block."""
-    following = asyncio.create_task(shelf.run())
+async def _followed(study: Study) -> AsyncIterator[None]:
+    """Take up what other processes change, beside what goes on in the block."""
+    following = [asyncio.create_task(one) for one in _following(study)]
     try:
         yield
     finally:
-        following.cancel()
-        await asyncio.wait((following,))
+        for one in following:
+            one.cancel()
+        await asyncio.wait(following)
+
+
+def _following(study: Study) -> tuple[Work, ...]:
+    """What takes up what other processes change."""
+    hearing = study.hearing
+    signals = Signals(study.store.url, hearing.hear, hearing.missed)
+    return (signals.run(), study.shelf.run())
 
 
 @asynccontextmanager
@@ -213,7 +275,9 @@ async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
         await study.shelf.refresh()
         catalog = Catalog()
         try:
-            yield App(Hub(study, HANDLERS, catalog), study, catalog)
+            counters = Counters()
+            hub = Hub(study, HANDLERS, catalog, counters)
+            yield App(hub, study, catalog, counters)
         finally:
             await study.quiz.drain()
     finally:

@@ -1,7 +1,7 @@
 """The command line: run the bot, look things up, check and export notes, check scores.
 
-Each command exits with 0, with 1 where it found something to mend, and with 2 where it
-was called wrongly or cannot start.
+Each command exits with 0, with 1 where it found something to mend, with 2 where it was called
+wrongly or cannot start, and with 3 where it hung and ended itself.
 """
 
 import asyncio
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import click
-from pydantic import ValidationError
 
 from bot import app, cli_content, cli_publishing, platforms
 from bot.actions import LARGEST_NUMBER
 from bot.adapters.console.render import render
+from bot.cli_db import database_commands
 from bot.cli_ingest import ingest_command
-from bot.cli_told import CANNOT, FOUND, told, words_of
+from bot.cli_settings import settings_command, settings_or_exit
+from bot.cli_told import FOUND, told, words_of
 from bot.errors import UserError
 from bot.model import DeliveryState
 from bot.settings import Settings
@@ -27,7 +28,7 @@ from bot.views.deliveries import SHOWN, delivery_lines
 from bot.views.lookup import lookup_reply
 from bot.views.scores import difference_line
 from bot.views.why import why_lines
-from bot.views.words import Catalog, Words
+from bot.views.words import Words
 from content.search import Lookup
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -38,7 +39,9 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 @click.pass_context
 def main(context: click.Context) -> None:
     """Sabatina, a study bot. Without a command, `run`: on its platforms, or in this terminal."""
-    context.obj = _settings()
+    if context.invoked_subcommand == settings_command.name:
+        return  # it shows wrong ones as well
+    context.obj = settings_or_exit()
     if context.invoked_subcommand is None:
         context.invoke(run)
 
@@ -78,11 +81,15 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
             )
 
 
+main.add_command(settings_command)
+
+
 @main.group()
 def content() -> None:
     """Check, export, push and publish notes."""
 
 
+main.add_command(database_commands)
 content.add_command(ingest_command)
 for command in (*cli_content.COMMANDS, *cli_publishing.COMMANDS):
     content.add_command(command)
@@ -178,21 +185,6 @@ def discord_sync(settings: Settings) -> None:
     with told(settings):
         asyncio.run(app.sync_discord(settings))
     click.echo(words_of(settings)("discord-synced"))
-
-
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as error:
-        words = Catalog()["pt-BR"]
-        click.echo(words("wrong-settings"), err=True)
-        for one in error.errors():
-            name = str(one["loc"][0]).upper()
-            click.echo(words("wrong-setting", name=name, problem=one["msg"]), err=True)
-        sys.exit(CANNOT)
-    except UnicodeDecodeError:
-        click.echo(Catalog()["pt-BR"]("wrong-encoding", path=".env"), err=True)
-        sys.exit(CANNOT)
 
 
 def _date(given: str) -> date:

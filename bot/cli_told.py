@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.views.faults import fault
 from bot.views.findings import finding_line
 from bot.views.words import Catalog, Words
+from bot.watchdog import STUCK, StuckError
 from content.finding import Finding, Severity
 
 FOUND = 1
@@ -39,6 +40,8 @@ def told(settings: Settings) -> Iterator[None]:
     except UserError as error:
         click.echo(fault(words_of(settings), error), err=True)
         sys.exit(CANNOT)
+    except StuckError:  # the log has it
+        sys.exit(STUCK)
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -16,6 +17,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot import actions, routes
 from bot.actions import Action
+from bot.counters import DATABASE, UNEXPECTED, Counters
 from bot.errors import StoreError, UserError
 from bot.model import (
     ChatProfile,
@@ -45,6 +47,9 @@ LONGEST = 1_000
 
 FOR_FILES = "conteudo"
 """The command that a file is for which comes without any."""
+
+_KINDS = {Command: "command", Press: "press", Suggest: "suggest", Upload: "upload"}
+"""What each kind of incoming is counted as."""
 
 log = structlog.get_logger()
 
@@ -124,14 +129,21 @@ class Handlers:
 class Hub:
     """Takes requests from every platform, many at a time."""
 
-    def __init__(self, study: Study, handlers: Handlers, catalog: Catalog) -> None:
+    def __init__(
+        self,
+        study: Study,
+        handlers: Handlers,
+        catalog: Catalog,
+        counters: Counters | None = None,
+    ) -> None:
+        self._counters = counters or Counters()
         self._study = study
         self._handlers = handlers
         self._catalog = catalog
 
     async def receive(self, incoming: Incoming) -> list[Reply]:
         """What to show to somebody who did something. Never raises an error of the request."""
-        origin = incoming.origin
+        origin, began = incoming.origin, perf_counter()
         with bound_contextvars(
             platform=origin.chat.platform, chat=origin.chat.id, asked=_asked(incoming)
         ):
@@ -142,14 +154,20 @@ class Hub:
                 replies = await self._dispatch(request, incoming)
             except UserError as error:
                 if isinstance(error, StoreError):
+                    self._counters.errors[DATABASE] += 1
                     log.error("store failed", message=error.message)
                 options = Feature.OPTIONS in origin.features
                 replies = [fault_reply(words, error, options=options)]
             except Exception:
                 incident = secrets.token_hex(4)
+                self._counters.errors[UNEXPECTED] += 1
                 log.exception("request failed", incident=incident)
                 replies = [unexpected(words, incident)]
-            return [_marked(words, origin, reply) for reply in replies]
+            shown = [_marked(words, origin, reply) for reply in replies]
+            self._counters.answered(
+                origin.chat.platform, _KINDS[type(incoming)], perf_counter() - began, len(shown)
+            )
+            return shown
 
     async def _request(self, origin: Origin) -> Request:
         people = self._study.people

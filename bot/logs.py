@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 from urllib.parse import quote
 
@@ -64,6 +65,7 @@ def to_stderr(level: str = "INFO", *, secrets: Iterable[str] = ()) -> None:
     person = ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     rendering = (person,) if sys.stderr.isatty() else _json()
     _configure(logging.StreamHandler(sys.stderr), rendering, levels[level.upper()], secrets)
+    sys.excepthook = _log_last_words
 
 
 class Redacting(logging.Formatter):
@@ -84,6 +86,16 @@ class Redacting(logging.Formatter):
         except (TypeError, ValueError, KeyError):  # arguments that do not fit their message
             line = f"{record.levelname} {record.name}: {record.msg}"
         return self._secret.sub(STRUCK_OUT, line)
+
+
+def _log_last_words(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log what ends the program: written as it is, it might say a secret."""
+    if issubclass(kind, Exception):
+        logging.getLogger("bot").critical("ended by an error", exc_info=(kind, error, trace))
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def _spelled(secret: str) -> Iterator[str]:

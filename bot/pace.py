@@ -32,16 +32,24 @@ class _Places:
     """The places under way of bulk requests that were answered and are not recorded yet."""
 
     def __init__(self) -> None:
-        self._leave: list[Callable[[], None]] = []
+        self._kept: list[Callable[[], None]] = []
+        self._over = False
 
     def keep(self, leave: Callable[[], None]) -> None:
-        """Keep a place; `leave` makes it free."""
-        self._leave.append(leave)
+        """Keep a place, unless it is over; `leave` makes it free."""
+        self._kept.append(leave)
+        if self._over:
+            self.leave()
 
     def leave(self) -> None:
         """Make all places free."""
-        while self._leave:
-            self._leave.pop()()
+        while self._kept:
+            self._kept.pop()()
+
+    def end(self) -> None:
+        """Make all places free, and keep none of what is answered later."""
+        self._over = True
+        self.leave()
 
 
 _places: ContextVar[_Places | None] = ContextVar("places", default=None)
@@ -59,7 +67,7 @@ def until_recorded() -> Iterator[None]:
         yield
     finally:
         _places.reset(token)
-        places.leave()
+        places.end()
 
 
 @dataclass(slots=True)
@@ -80,11 +88,13 @@ class Pace:
     In each lane a chat's requests go in the order in which they came, and chats take turns;
     a chat that has to wait stops no other. A request costs O(log chats); a chat is forgotten
     when its limits have no more to say. Between requests nothing runs but one timer, and
-    that only while somebody waits.
+    that only while somebody waits. `refusals`: how often the platform asked to wait, which
+    whoever sends counts here.
     """
 
     def __init__(self, pacing: Pacing) -> None:
         self.tallies = {lane: Tally() for lane in Lane}
+        self.refusals = 0
         self._pacing = pacing
         self._total = Window(pacing.total, 1.0)
         self._chats: dict[str, ChatQueue] = {}

@@ -14,7 +14,9 @@ from datetime import timedelta
 import structlog
 
 from bot.adapter import Adapter, Contacts
+from bot.counters import Counters
 from bot.errors import DeliveryError, Moved, RetryLater, StoreError, Unreachable, UserError
+from bot.exclusive import UNSHARED, Exclusive
 from bot.model import Delivery, DeliveryState
 from bot.pace import until_recorded
 from bot.store.engine import Store
@@ -55,7 +57,9 @@ ComposeDelivery = Callable[[Delivery], Awaitable[Composed]]
 
 
 class Dispatcher:
-    """Sends what is due on a platform."""
+    """Sends what is due on a platform, while that is `ours` to do: each process has a pace of its
+    own, and a platform counts what all of them send.
+    """
 
     def __init__(
         self,
@@ -64,7 +68,11 @@ class Dispatcher:
         compose: ComposeDelivery,
         contacts: Contacts,
         clock: Clock,
+        counters: Counters | None = None,
+        ours: Exclusive = UNSHARED,
     ) -> None:
+        self._ours = ours
+        self._counters = counters or Counters()
         self._adapter = adapter
         self._compose = compose
         self._contacts = contacts
@@ -78,6 +86,9 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Send until cancelled."""
+        await self._ours.during(self._send_on)
+
+    async def _send_on(self) -> None:
         while True:
             try:
                 await self.send_due()
@@ -135,7 +146,9 @@ class Dispatcher:
     async def _send_all(self, group: Sequence[Delivery]) -> None:
         """Send a chat's deliveries one after another."""
         try:
-            for one in group:
+            for at, one in enumerate(group):
+                if not self._ours.held:
+                    return await self._leases.release(group[at:])
                 with until_recorded():
                     await self._settle(await self._sent(one))
         finally:
@@ -145,10 +158,13 @@ class Dispatcher:
         """Write what has become of a delivery, as soon as it can be: nobody else knows it."""
         while True:
             try:
-                return await self._leases.settle(delivery)
+                await self._leases.settle(delivery)
             except StoreError as error:
                 log.warning("not settled yet", delivery=delivery.name, message=error.message)
                 await asyncio.sleep(SETTLED_AFTER)
+            else:
+                self._counters.deliveries[self._adapter.name, delivery.state] += 1
+                return
 
     async def _sent(self, delivery: Delivery) -> Delivery:
         """What has become of a delivery once an attempt at it was made."""

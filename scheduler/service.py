@@ -9,7 +9,9 @@ from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.adapter import Adapter
+from bot.counters import Counters
 from bot.errors import StoreError
+from bot.exclusive import NOBODY_ELSE, UNSHARED, Exclusive
 from bot.model import Member
 from bot.study.services import Study
 from bot.views.words import Catalog
@@ -34,7 +36,8 @@ log = structlog.get_logger()
 class Scheduler:
     """Sends what comes by itself to the platforms whose `adapters` are given by their names;
     `admins` look after the notes and get the weekly note, as does whoever is appointed, as far as
-    their platforms are there.
+    their platforms are there. `ours` says by a platform's name whether it is up to this
+    process to send there.
     """
 
     def __init__(
@@ -43,6 +46,8 @@ class Scheduler:
         catalog: Catalog,
         adapters: Mapping[str, Adapter],
         admins: Iterable[Member] = (),
+        counters: Counters | None = None,
+        ours: Mapping[str, Exclusive] = NOBODY_ELSE,
     ) -> None:
         self._study = study
         self._adapters = adapters
@@ -51,8 +56,16 @@ class Scheduler:
         self._notices = Notices(study.store, adapters, study.preferences, study.clock)
         compose = Composer(study, catalog)
         self._dispatchers = [
-            Dispatcher(study.store, adapter, compose, study.contacts, study.clock)
-            for adapter in adapters.values()
+            Dispatcher(
+                study.store,
+                adapter,
+                compose,
+                study.contacts,
+                study.clock,
+                counters,
+                ours.get(name, UNSHARED),
+            )
+            for name, adapter in adapters.items()
         ]
         self._ticking = asyncio.Lock()
 

@@ -12,6 +12,7 @@ from tests.postgresql import (
     postgresql_template,
     pytest_terminal_summary,
 )
+from tests.secrets import pytest_configure
 
 __all__ = [
     "plain_tracebacks",
@@ -20,6 +21,7 @@ __all__ = [
     "postgresql_server",
     "postgresql_template",
     "pytest_collection",
+    "pytest_configure",
     "pytest_terminal_summary",
     "read_once",
 ]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 import structlog
-from fluent.runtime import FluentResource
 from structlog.dev import ConsoleRenderer, plain_traceback
 
 from bot import app
 from bot.study.notes import Notes
+from bot.views import words
 from tests.talk import MINI
 
 LASTING = (None, MINI)
@@ -38,7 +38,7 @@ def pytest_collection() -> Generator[None, object, object]:
 def read_once() -> Iterator[None]:
     """Remember texts and notes until the run ends."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.views.words.FluentResource", cache(FluentResource))
+        patch.setattr(words, "read_texts", cache(words.read_texts))
         patch.setattr(app, "notes", _remembering(app.notes))
         yield
 

@@ -129,7 +129,7 @@ def _address(url: URL, name: str) -> str:
 
 
 def _do_without(reason: str) -> NoReturn:
-    if os.environ.get("SABATINA_REQUIRE_POSTGRESQL") == "1":
+    if os.environ.get("TEST_REQUIRE_POSTGRESQL") == "1":
         pytest.fail(f"PostgreSQL tests must run here: {reason}", pytrace=False)
     pytest.skip(f"{SKIPPED}: {reason}")
 

@@ -35,6 +35,7 @@ class GroupCommit(Generic[Item, Result]):
         self._record = record
         self._waiting: list[Waiting[Item, Result]] = []
         self._worker: asyncio.Task[None] | None = None
+        store.before_closing.append(self.drain)
 
     async def __call__(self, item: Item) -> Result:
         """Record one item; returns when it is committed, raises what recording it raised."""

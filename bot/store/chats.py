@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from bot.model import Chat, ChatProfile
 from bot.store.dialect import upsert
 from bot.store.engine import Transaction
+from bot.store.signals import Topic, tell
 from bot.store.tables import chats
 from bot.store.values import from_words, to_words
 
@@ -83,7 +84,8 @@ async def ensure_all(transaction: Transaction, found: Iterable[Chat]) -> dict[Ch
 
 async def save(transaction: Transaction, profile: ChatProfile) -> int:
     """Write what was chosen for a chat, and return its key."""
-    values = _identity(profile.chat) | {
+    chat = profile.chat
+    values = _identity(chat) | {
         "language": profile.language,
         "timezone": profile.timezone,
         "domains": from_words(profile.domains),
@@ -94,7 +96,9 @@ async def save(transaction: Transaction, profile: ChatProfile) -> int:
         "paused_until": profile.paused_until,
         "pack": profile.pack,
     }
-    return int((await transaction.execute(_SAVE, values)).scalar_one())
+    key = int((await transaction.execute(_SAVE, values)).scalar_one())
+    await tell(transaction, Topic.CHAT, chat.platform, chat.id, chat.thread)
+    return key
 
 
 async def all_of(transaction: Transaction, platform: str, native_id: str) -> list[ChatProfile]:

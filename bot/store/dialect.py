@@ -3,7 +3,9 @@
 import asyncio
 import sqlite3
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, unquote, urlsplit
 
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import Table, event, make_url, text
@@ -67,6 +69,26 @@ def _in_memory(url: URL) -> bool:
 def is_sqlite(url: URL) -> bool:
     """Whether the address is a SQLite file."""
     return url.drivername.startswith("sqlite")
+
+
+def file_of(url: URL) -> Path:
+    """Where a SQLite database is; its address may be a URI of SQLite's own."""
+    name = url.database or ""
+    return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
+
+
+def only_reading(url: URL) -> URL:
+    """The address under which a database is only read.
+
+    Raises StoreError("store-absent") for a SQLite file that is not there: SQLite would make it.
+    """
+    if not is_sqlite(url):
+        return url
+    file = file_of(url)
+    if not file.exists():
+        raise StoreError("store-absent", name=file.name)
+    uri = f"file:{quote(str(file))}"
+    return url.set(database=uri, query={**url.query, "mode": "ro", "uri": "true"})
 
 
 def writer_of(url: URL) -> AsyncEngine:
@@ -179,9 +201,12 @@ async def in_turn(transaction: AsyncConnection) -> None:
 
     SQLite's transactions that write take turns anyway. PostgreSQL's do so here, whatever
     rows they touch: sums and habits are reckoned from what was there before, and whoever
-    waits for one lock alone is in no deadlock.
+    waits for one lock alone is in no deadlock. A transaction that only reads sees what was there
+    when it began, and keeps nobody waiting.
     """
-    if transaction.dialect.name == "postgresql":
+    if transaction.dialect.name != "postgresql":
+        return
+    if not transaction.sync_engine.get_execution_options().get("postgresql_readonly"):
         await transaction.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN})
 
 
@@ -227,6 +252,11 @@ def translate(error: DBAPIError | DriverError | OSError) -> StoreError | None:
         state = getattr(cause, "sqlstate", None) or ""
         message = next((m for mark, m in _POSTGRESQL.items() if state.startswith(mark)), None)
     return StoreError(message) if message else None
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that a file is none of its own, or damaged."""
+    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _code(error: sqlite3.Error) -> int:

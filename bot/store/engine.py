@@ -5,14 +5,16 @@ rolled back when it raises; what the database says of itself becomes a StoreErro
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Self
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.counters import Durations
 from bot.store import dialect, migrate
 from bot.store.dialect import DriverError
 
@@ -20,13 +22,25 @@ Transaction = AsyncConnection
 
 
 class Store:
-    """One database, open. `read` and `write` give a transaction each."""
+    """One database, open. `read` and `write` give a transaction each.
+
+    `reads` and `writes`: how long those took that came to their end, with the wait for a
+    connection, for other writers and for the disk. `before_closing`: what waits until that is
+    committed which was handed in.
+    """
 
     def __init__(self, url: URL) -> None:
         self.url = url
+        self.reads, self.writes = Durations(), Durations()
+        self.before_closing: list[Callable[[], Awaitable[None]]] = []
         self._writer = dialect.writer_of(url)
         self._reader = dialect.reader_of(url, self._writer)
         self._writing = asyncio.Lock() if dialect.is_sqlite(url) else None
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may change what this one has at hand."""
+        return not dialect.is_sqlite(self.url)
 
     @classmethod
     async def open(cls, address: str) -> Self:
@@ -37,7 +51,7 @@ class Store:
         """
         store = cls(dialect.parse(address))
         try:
-            async with _translated():
+            async with translated():
                 await asyncio.to_thread(dialect.probe, store._writer)
                 await migrate.upgrade(store._writer)
         except BaseException:
@@ -45,20 +59,39 @@ class Store:
             raise
         return store
 
+    @classmethod
+    async def open_to_read(cls, address: str) -> Self:
+        """Open a database as it is: nothing is made or brought up to date, and no more can be done
+        with it than `read`.
+
+        Raises StoreError with what to do when it cannot be read; "store-absent" for a file that
+        is not there.
+        """
+        store = cls(dialect.only_reading(dialect.parse(address)))
+        async with translated():
+            await asyncio.to_thread(dialect.probe, store._reader)
+        return store
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads; it sees what was committed when it began."""
-        async with _translated(), self._reader.begin() as transaction:
+        began = perf_counter()
+        async with translated(), self._reader.begin() as transaction:
             yield transaction
+        self.reads.add(perf_counter() - began)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
         """A transaction that writes: all of it is committed at the end, or none."""
-        async with _translated(), _held(self._writing), self._writer.begin() as transaction:
+        began = perf_counter()
+        async with translated(), _held(self._writing), self._writer.begin() as transaction:
             yield transaction
+        self.writes.add(perf_counter() - began)
 
     async def close(self) -> None:
-        """Give all connections back; nothing that was committed is lost."""
+        """Give all connections back, once what was handed in is committed."""
+        for done in self.before_closing:
+            await done()
         for engine in _distinct(self._reader, self._writer):
             await engine.dispose()
 
@@ -77,7 +110,8 @@ async def _held(lock: asyncio.Lock | None) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _translated() -> AsyncIterator[None]:
+async def translated() -> AsyncIterator[None]:
+    """Whatever the database says of itself in the block becomes a StoreError."""
     try:
         yield
     except (DBAPIError, DriverError, OSError) as error:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, delete, select, update
 from bot.model import Habit, Member, MemberProfile
 from bot.store.dialect import in_turn, upsert
 from bot.store.engine import Transaction
+from bot.store.signals import Topic, tell
 from bot.store.tables import habits, members, scores
 
 _FIND = select(members).where(
@@ -77,6 +78,7 @@ async def save(transaction: Transaction, profile: MemberProfile) -> int:
     # it is after `ensure`: who waits for a turn may hold members, not the other way round.
     await in_turn(transaction)
     await transaction.execute(_LIST, {"k": key, "on": not profile.hidden})
+    await tell(transaction, Topic.MEMBER, profile.member.platform, profile.member.id)
     return key
 
 

@@ -31,20 +31,33 @@ async def upgrade(engine: AsyncEngine) -> None:
         await connection.run_sync(_upgrade)
 
 
-def _upgrade(connection: Connection) -> None:
-    revision = _revision(connection)
-    if revision == HEAD:
-        connection.execute(_TOUCH)
-        return
-    if revision is not None and revision > HEAD:
-        raise StoreError("store-newer")
-    _run_alembic(connection)
+def insist(connection: Connection) -> None:
+    """Have a database be of this version, for whoever only reads it.
+
+    Raises StoreError for one without our tables ("store-empty"), an older or a newer one.
+    """
+    found = revision(connection)
+    if found is None:
+        raise StoreError("store-empty")
+    if found != HEAD:
+        raise StoreError("store-newer" if found > HEAD else "store-older")
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """The revision of a database; None for one without our tables."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    found = revision(connection)
+    if found == HEAD:
+        connection.execute(_TOUCH)
+        return
+    if found is not None and found > HEAD:
+        raise StoreError("store-newer")
+    _run_alembic(connection)
 
 
 def _run_alembic(connection: Connection) -> None:

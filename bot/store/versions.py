@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, func, select
 
 from bot.store.dialect import upsert
 from bot.store.engine import Transaction
+from bot.store.signals import Topic, tell
 from bot.store.tables import members, versions
 from bot.store.values import from_instant, to_instant
 
@@ -120,6 +121,8 @@ async def add(transaction: Transaction, version: Version, packed: bytes) -> int 
         "body": packed,
     }
     key: int | None = (await transaction.execute(_ADD, values)).scalar()
+    if key is not None:
+        await tell(transaction, Topic.NOTES, version.pack, version.number)
     return key
 
 

@@ -6,6 +6,7 @@ from bot.model import Chat, ChatProfile, Member
 from bot.store import chats, deliveries, posts, schedules, scores, shown
 from bot.store.dialect import in_turn
 from bot.store.engine import Store, Transaction
+from bot.store.signals import Topic, tell
 from bot.study.people import People
 from bot.study.posted import Posted
 from bot.study.preferences import Preferences
@@ -37,6 +38,7 @@ class Contacts:
             await shown.rename(transaction, chat.platform, chat.id, to)
             if any(merged):
                 await rebuild_scores(transaction, repair=True)
+            await tell(transaction, Topic.MOVED, chat.platform, chat.id, to)
         self._people.forget_chats()
         self._posted.forget()
 

@@ -19,3 +19,8 @@ class Kept:
         """Keep something in the place of what was kept before."""
         async with self._store.write() as transaction:
             await kept.put(transaction, name, value)
+
+    async def forget(self, first: str, before: str) -> None:
+        """Forget what was kept under the names from `first` up to, and without, `before`."""
+        async with self._store.write() as transaction:
+            await kept.forget(transaction, first, before)

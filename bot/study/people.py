@@ -1,12 +1,13 @@
 """Chats and members as far as they are known, kept at hand so that a request need not ask.
 
-What one process changes it sees at once. A member or chat that was only seen, and did
-nothing worth keeping, is not written down. Only what was read from the database or
-written to it is kept: a request never puts back what it began with.
+What one process changes it sees at once, and it hears of what others change. A member or chat
+that was only seen, and did nothing worth keeping, is not written down. Only what was read from
+the database or written to it is kept: a request never puts back what it began with.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.model import Chat, ChatProfile, Member, MemberProfile
 from bot.store import chats, members
@@ -14,8 +15,16 @@ from bot.store.dialect import in_turn
 from bot.store.engine import Store
 from bot.study.at_hand import AtHand
 
+Key = TypeVar("Key", bound=Hashable)
+Profile = TypeVar("Profile", ChatProfile, MemberProfile)
+
 AT_HAND = 20_000
 """Profiles of each sort kept in memory, the latest used; about 10 MB when full."""
+
+FRESH = 45.0
+"""Seconds for which a profile is kept on a database that others change too: they tell of it, and
+this is for when that is not heard.
+"""
 
 
 class People:
@@ -23,8 +32,9 @@ class People:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._chats: AtHand[Chat, ChatProfile] = AtHand(AT_HAND)
-        self._members: AtHand[tuple[str, str], MemberProfile] = AtHand(AT_HAND)
+        fresh = FRESH if store.shared else None
+        self._chats: AtHand[Chat, ChatProfile] = AtHand(AT_HAND, fresh)
+        self._members: AtHand[tuple[str, str], MemberProfile] = AtHand(AT_HAND, fresh)
 
     async def chat(self, chat: Chat) -> ChatProfile:
         """What is known of a chat; a thread that chose nothing of its own has what the whole
@@ -63,7 +73,7 @@ class People:
             await in_turn(transaction)
             changed = change(await chats.find(transaction, chat))
             changed = replace(changed, key=await chats.save(transaction, changed))
-        self._chats[chat] = changed
+        self._keep(self._chats, chat, changed)
         return changed
 
     async def change_member(
@@ -74,39 +84,69 @@ class People:
             await in_turn(transaction)
             changed = change(await members.find(transaction, member))
             changed = replace(changed, key=await members.save(transaction, changed))
-        self._members[_identity(member)] = changed
+        self._keep(self._members, _identity(member), changed)
         return changed
 
     def know_chat(self, chat: Chat, key: int) -> None:
         """Take note that a chat that is at hand is written down, under this key."""
         known = self._chats.peek(chat)
-        if known is not None:
+        if known is not None and known.key != key:
             self._chats[chat] = replace(known, key=key)
 
     def know_member(self, member: Member, key: int) -> None:
         """Take note that a member who is at hand is written down, under this key."""
         known = self._members.peek(_identity(member))
-        if known is not None:
+        if known is not None and known.key != key:
             self._members[_identity(member)] = replace(known, key=key)
+
+    def forget_chat(self, chat: Chat) -> None:
+        """Read a chat anew when it is next asked for."""
+        self._chats.drop(chat)
+
+    def forget_member(self, platform: str, member_id: str) -> None:
+        """Read a member anew when they are next asked for."""
+        self._members.drop((platform, member_id))
 
     def forget_chats(self) -> None:
         """Read every chat anew when it is next asked for."""
         self._chats.clear()
 
-    async def _find_chat(self, chat: Chat) -> ChatProfile:
-        async with self._store.read() as transaction:
-            return await chats.find(transaction, chat)
+    def forget(self) -> None:
+        """Read everybody and every chat anew."""
+        self._chats.clear()
+        self._members.clear()
 
-    async def _find_member(self, member: Member) -> MemberProfile:
+    async def _find_chat(self, chat: Chat) -> ChatProfile | None:
         async with self._store.read() as transaction:
-            return await members.find(transaction, member)
+            found = await chats.find(transaction, chat)
+        return self._worth_keeping(found)
+
+    async def _find_member(self, member: Member) -> MemberProfile | None:
+        async with self._store.read() as transaction:
+            found = await members.find(transaction, member)
+        return self._worth_keeping(found)
+
+    def _keep(self, at_hand: AtHand[Key, Profile], key: Key, profile: Profile) -> None:
+        """Keep at hand what was just committed; where others write too, one of them may have done
+        so since.
+        """
+        if self._store.shared:
+            at_hand.drop(key)
+        else:
+            at_hand[key] = profile
+
+    def _worth_keeping(self, found: Profile) -> Profile | None:
+        """What can be kept at hand: nobody tells of it that another process writes down whom it
+        did not know.
+        """
+        return None if self._store.shared and found.key is None else found
 
     async def _rename(self, member: Member) -> MemberProfile:
         async with self._store.write() as transaction:
             profile = await members.find(transaction, member)
             if profile.key is not None:
                 await members.ensure(transaction, [member])
-        self._members[_identity(member)] = profile
+        self._keep(self._members, _identity(member), profile)
         return profile
 
 

@@ -17,6 +17,9 @@ from content.model import Question
 AT_HAND = 10_000
 """Posts kept in memory, the latest used."""
 
+FRESH = 45.0
+"""Seconds for which one is kept where other processes may correct its key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -53,7 +56,7 @@ class Posted:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._asked: AtHand[int, Asked] = AtHand(AT_HAND)
+        self._asked: AtHand[int, Asked] = AtHand(AT_HAND, FRESH if store.shared else None)
 
     async def get(self, post_key: int) -> Asked | None:
         """A post and its question, if there is such a post."""

@@ -12,7 +12,7 @@ from bot.study.changes import Changes
 from bot.study.days import local_day
 from bot.study.grading import grade, picks_of
 from bot.study.people import People
-from bot.study.posted import Asked, Asking, Posted
+from bot.study.posted import Asked, Asking, Posted, Solved
 from bot.study.recording import Fate, Given, Outcome, record
 from bot.study.remarks import is_recent
 
@@ -78,6 +78,15 @@ class Quiz:
                 return None
             asked = await self._posted.load(transaction, post)
             return Asking(asked, answered=await answers.count(transaction, post_key))
+
+    async def solved(self, post_key: int) -> Solved | None:
+        """A post that takes no more answers, and all that were given; None where it still does."""
+        async with self._store.read() as transaction:
+            post = (await posts.get(transaction, [post_key])).get(post_key)
+            if post is None or post.closed_at is None:
+                return None
+            given = (await answers.of_posts(transaction, [post_key]))[post_key]
+            return Solved(await self._posted.load(transaction, post), tuple(given))
 
     async def drain(self) -> None:
         """Wait until every answer that came in is recorded."""

@@ -14,6 +14,7 @@ from bot.model import Answer, Habit, Member, MemberProfile, Post
 from bot.store import answers, members, posts, regrades, scores
 from bot.store.dialect import in_turn
 from bot.store.engine import Transaction
+from bot.store.signals import Topic, tell_many
 from bot.study.card_moves import Move, after_answers
 from bot.study.grading import grade
 from bot.study.reckoning import entries, reckon
@@ -79,6 +80,7 @@ async def record(transaction: Transaction, given: Sequence[Given]) -> list[Outco
     told = zip(given, found, strict=True)
     await after_answers(transaction, [_move(*pair) for pair in told if id(pair[1]) in outcomes])
     await answers.drop_drafts(transaction, (a for a in counted if len(a.picks) > 1))
+    await tell_many(transaction, Topic.ANSWERED, sorted({one.post_key for one in counted}))
     return [
         outcomes.get(id(answer)) or await _refused(transaction, answer, id(answer) in firsts)
         for answer in found

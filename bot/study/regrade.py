@@ -16,6 +16,7 @@ from bot.store.dialect import in_turn
 from bot.store.engine import Transaction
 from bot.store.regrades import Correct, Given
 from bot.store.scores import Adjustment
+from bot.store.signals import Topic, tell
 from bot.study import points
 from bot.study.card_history import reckon_question
 from bot.study.days import period_keys
@@ -72,6 +73,8 @@ async def regrade(
         known[found] = question_from_json(text)
     alike = {found: one for found, one in known.items() if is_same(one, question)}
     keyed = await _keyed(transaction, alike, question, correct, verdict_key)
+    if keyed:
+        await tell(transaction, Topic.KEYS)
     changed = await _graded(transaction, question.id, keyed)
     earned = await _earned(transaction, changed)
     regraded = [_regraded(one, keyed, earned[one.key]) for one in changed]

@@ -18,6 +18,7 @@ from bot.study.days import Period, week_of
 from bot.study.deliveries import Deliveries
 from bot.study.disputes import Disputes
 from bot.study.editors import Editors
+from bot.study.hearing import Hearing
 from bot.study.kept import Kept
 from bot.study.lookups import Lookups
 from bot.study.messages import Messages
@@ -56,6 +57,7 @@ class Study:
     messages: Messages
     contacts: Contacts
     changes: Changes
+    hearing: Hearing
     kept: Kept
     schedules: Schedules
     deliveries: Deliveries
@@ -102,6 +104,7 @@ class Study:
             messages=Messages(store),
             contacts=Contacts(store, people, posted, preferences),
             changes=changes,
+            hearing=Hearing(people, posted, shelf, changes),
             kept=Kept(store),
             schedules=schedules,
             deliveries=Deliveries(store, clock),

@@ -7,6 +7,7 @@ assignment, so that whatever has begun with one version ends with it. Knows no h
 import asyncio
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 import structlog
@@ -20,7 +21,9 @@ from content.body import pack_from_body
 from content.model import Pack
 
 EVERY = 30.0
-"""Seconds after which what another process has published is here at the latest."""
+"""Seconds after which what another process has published is here at the latest, should nobody
+have told of it.
+"""
 
 log = structlog.get_logger()
 
@@ -38,6 +41,8 @@ class Shelf:
         self._shipped = shipped
         self._notes: Mapping[str, Notes] = MappingProxyType({shipped.pack.id: shipped})
         self._refreshing = asyncio.Lock()
+        self._making: dict[str, int] = {}
+        self._news = asyncio.Event()
         self._renewed = renewed
 
     @property
@@ -94,16 +99,26 @@ class Shelf:
 
     async def put(self, pack: Pack, number: int) -> None:
         """Let a version that was committed be studied, without reading it again."""
-        notes = await asyncio.to_thread(Notes.of, pack, number)
-        async with self._refreshing:
-            held = self._notes.get(pack.id)
-            if held is None or held.number < number:
-                self._notes = MappingProxyType({**self._notes, pack.id: notes})
+        self._making[pack.id] = number
+        try:
+            notes = await asyncio.to_thread(Notes.of, pack, number)
+            async with self._refreshing:
+                held = self._notes.get(pack.id)
+                if held is None or held.number < number:
+                    self._notes = MappingProxyType({**self._notes, pack.id: notes})
+        finally:
+            self._making.pop(pack.id, None)
+
+    def expect(self) -> None:
+        """Have `run` look at once whether something was published: it was said so."""
+        self._news.set()
 
     async def run(self) -> None:
         """Follow what other processes publish, until cancelled."""
         while True:
-            await asyncio.sleep(EVERY)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), EVERY)
+            self._news.clear()
             try:
                 await self.refresh()
             except StoreError as error:
@@ -114,12 +129,8 @@ class Shelf:
     async def _newer(self) -> list[tuple[str, int]]:
         async with self._store.read() as transaction:
             newest = await versions.newest(transaction)
-        held = self._notes
-        return [
-            (pack, number)
-            for pack, number in newest.items()
-            if pack not in held or held[pack].number < number
-        ]
+        held = {pack: notes.number for pack, notes in self._notes.items()} | self._making
+        return [(pack, no) for pack, no in newest.items() if held.get(pack, -1) < no]
 
     async def _load(self, pack: str, number: int) -> Notes | None:
         async with self._store.read() as transaction:

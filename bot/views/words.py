@@ -9,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Resource
 
 LANGUAGES = ("pt-BR", "en")
 """The languages that we speak, the default first."""
@@ -26,6 +28,12 @@ T = TypeVar("T")
 LOCALE = Path(__file__).parent / "locale"
 
 
+def read_texts(path: Path) -> Resource:
+    """The texts of a file."""
+    # Where each piece of a text stands in its file takes as much memory as the texts.
+    return FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+
+
 class Words:
     """The texts of one language."""
 
@@ -33,7 +41,7 @@ class Words:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((LOCALE / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            self._bundle.add_resource(read_texts(path))
         self._filled = lru_cache(KEPT)(self._fill)
         self._made: dict[Callable[[Words], object], object] = {}
 

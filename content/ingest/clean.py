@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content.ingest.programs import SIGNS, without_marks
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -48,6 +50,7 @@ _LINK_TARGET = re.compile(r"^\s{0,3}\[[^\[\]]{1,100}\]:\s+\S{1,500}.{0,200}$")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]{0,100}\}\s*$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"\*{2,3}|__(?=\S)|(?<=\S)__")
+_SIGNS = "&<\\*_:/{" + SIGNS
 _BLANK_BOLD = re.compile(r"\*\*\s*\*\*")
 
 
@@ -70,13 +73,14 @@ def plain_text(text: str) -> str:
 
 
 def _cleaned(raw: str) -> Iterator[str]:
-    if raw.isascii() and raw.isprintable() and not any(sign in raw for sign in "&<[\\*_:/{"):
+    if raw.isascii() and raw.isprintable() and not any(sign in raw for sign in _SIGNS):
         yield _RUN.sub(r"\1", raw)
         return
     text = _REFERENCE.sub(lambda found: html.unescape(found[0]), raw) if "&" in raw else raw
     text = _RUN.sub(r"\1", _seen(text.translate(_TABLE)))
     if "\\" in text:
         text = _ESCAPED.sub(_unescaped, text)
+    text = without_marks(text)
     if "[" in text:
         text = _without_links(text)
     if "//" in text or "www." in text:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.ingest.clean import plain_text
-from content.ingest.names import Name, name_of
+from content.ingest.complements import COPULAS, RELATIVES, complements
+from content.ingest.names import Name, initials_of, key, name_of
 from content.ingest.vocabulary import (
     ARTICLES,
     DETERMINERS,
     GENERIC_SUBJECTS,
     LINKS,
-    NO_COMPLEMENT,
     NO_START,
     PREPOSITIONS,
 )
@@ -27,10 +27,10 @@ _SENTENCE = re.compile(
     r"|se referem? (?:a|à|ao|às|aos)|referem?-se (?:a|à|ao|às|aos)|refers? to"
     r"|significam?|means?|consistem? (?:em|n[oa]s?|num|numa)|consists? (?:of|in)|designam?"
     r"|denotes?|designates?|stands? for|define-se como|definem-se como|correspondem? (?:a|à|ao)"
-    r"|trata-se de|describes|represents|representam?|compreendem?)\s+(?P<rest>\S.*)$",
+    r"|trata-se de|describes|represents|representam?|compreendem?)"
+    r"(?:,[^,]{2,40},)?\s+(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_COPULAS = frozenset({"é", "são", "era", "eram", "foi", "is", "are", "was", "were"})
 _LOOSE = frozenset({"describes", "represents", "representa", "representam", "compreende",
                     "compreendem", "designa", "designam", "means", "mean"})  # fmt: skip
 _CALLED = re.compile(
@@ -45,117 +45,35 @@ _BOLD_SUBJECT = re.compile(
     r"(?P<aside>(?:\s*\([^()]{1,80}\)){0,2},?)\s+(?P<rest>[a-zà-ÿ].*)$",
     re.DOTALL,
 )
-_RELATIVES = frozenset(
-    {"de", "da", "do", "das", "dos", "of", "that", "which", "que", "for", "para", "em", "in", "by",
-     "pelo", "pela"}
-)  # fmt: skip
-_OBJECTS = frozenset(
-    {"a", "an", "the", "one s", "your", "something", "things", "how", "what", "that"}
-)
-_VAGUE = frozenset({"proportional", "equivalent", "similar", "different", "proporcional",
-                    "equivalente", "semelhante", "diferente", "parte", "part"})  # fmt: skip
-_OPENERS = frozenset(
+OPENERS = frozenset(
     {"principal", "principais", "main", "maior", "melhor", "primeiro", "primeira", "segunda",
      "first", "second", "third", "last", "best", "only", "key", "grande", "next", "following",
-     "ultimo", "ultima", "unico", "unica", "outro", "outra", "another", "chief", "usual"}
-)  # fmt: skip
-_PRAISING = frozenset(
-    {"best", "most", "mais", "melhor", "maior", "menor", "same", "mesmo", "mesma", "least", "main",
-     "only", "unico", "unica", "pior", "worst", "better"}
+     "ultimo", "ultima", "unico", "unica", "outro", "outra", "another", "chief", "usual",
+     "primeiros", "primeiras", "ultimos", "ultimas", "maiores", "melhores", "outros", "outras"}
 )  # fmt: skip
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[\"“'(\[]?[A-ZÀ-Ý0-9*])")
-_DESCRIBING = (
-    "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "mente", "avel", "ivel", "aveis",
-    "iveis", "oso", "osa", "osos", "osas", "ly", "ing", "ful", "ous", "ive", "able", "ible", "less",
-)  # fmt: skip
-_DESCRIBING_ED = re.compile(r"[a-z]{2,20}ed$")
-_EXCEPT = frozenset(
-    [
-        "estado",
-        "mercado",
-        "tratado",
-        "dado",
-        "dados",
-        "medida",
-        "medidas",
-        "atividade",
-        "unidade",
-        "comunidade",
-        "liquido",
-        "acido",
-        "acidos",
-        "vestido",
-        "pedido",
-        "sentido",
-        "tecido",
-        "partido",
-        "lado",
-        "soldado",
-        "cuidado",
-        "resultado",
-        "significado",
-        "mestrado",
-        "bebida",
-        "bebidas",
-        "comida",
-        "corrida",
-        "saida",
-        "entrada",
-        "jornada",
-        "camada",
-        "camadas",
-        "tomada",
-        "virus",
-        "family",
-        "bus",
-        "anomaly",
-        "assembly",
-        "king",
-        "ring",
-        "string",
-        "thing",
-        "wing",
-        "building",
-        "buildings",
-        "painting",
-        "drawing",
-        "olive",
-        "vegetable",
-        "cable",
-        "table",
-        "bed",
-        "seed",
-        "weed",
-        "breed",
-        "need",
-        "speed",
-        "corpus",
-        "locus",
-        "campus",
-        "assinatura",
-        "mercadoria",
-        "fluido",
-        "fluidos",
-        "solido",
-        "solidos",
-        "comprimido",
-        "ruido",
-        "marido",
-        "conteudo",
-        "estrada",
-        "moeda",
-        "particula",
-        "paragraph",
-        "supply",
-        "reply",
-        "missing",
-        "meeting",
-        "setting",
-        "holding",
-    ]
+_CLAUSAL = frozenset(
+    {"que", "qual", "quais", "cujo", "cuja", "which", "whose", "that", "whom", "where", "onde"}
 )
+_VERB = re.compile(r"(?:é|são|is|are|means?|refers? to|significam?|consistem?)\s")
+_DATED_SUBJECT = re.compile(
+    r"^(?:[OA]s?|The)\s(?P<subject>[A-ZÀ-Ý][^.:;!?,()\n]{2,80}\s"
+    r"\((?:[^()]{0,40}\b\d{3,4}|[A-Z][A-Z0-9-]{1,8}s?)\))\s[a-zà-ÿ]"
+)
+_LONGEST_SHORT = 8
+_TELLING = re.compile(
+    r"^[\"“]?(?P<subject>(?:(?:[OA]s?|An?|The)\s)?[A-ZÀ-Ýa-zà-ÿ][^.:;!?\n]{1,60}?)\s+(?:"
+    r"(?:states?|says?|holds|predicts?|afirma|diz|estabelece|determina|prevê|postula) (?:that|que)"
+    r"|(?:occurs?|happens?|arises?|ocorrem?|acontecem?|surgem?) (?:when|if|quando|se)"
+    r"|uses|usam?|utilizam?|lets|allows|permitem?|measures?|medem?|shows?|mostram?|indicates?|indicam?|calculates?|stores?|armazenam?"
+    r"|controls?|controlam?|regulates?|regulam?|converts?|convertem?|separates?|separam?|limits?"
+    r"|limitam?|protects?|protegem?|connects?|conectam?|ligam?|transports?|transportam?|conduzem?"
+    r"|conduz|produces?|produzem?|produz|runs|ensures?|garantem?|determines?|determinam?|plots?"
+    r")\s+(?=\S+\s+\S)"
+)
+_ASIDE = re.compile(r"\s\([^()]{1,80}\)")
 MOST_SUBJECT_WORDS = 7
-FEWEST_WORDS = 3  # behind the verb
+MOST_TOLD_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +88,46 @@ class Defined:
 def defined(text: str) -> Defined | None:
     """Give the name that a text begins by defining."""
     found = _BOLD_SUBJECT.match(text[:_HEAD]) if "**" in text[:100] else None
-    if found and not plain_text(text).endswith(":"):
-        name = name_of(f"{found['name']}{found['aside']}")
-        if name and not _is_generic_subject(name.text):
+    if found and (len(found["rest"].split()) > 4 or not plain_text(text).endswith(":")):
+        name = _marked_name(found)
+        if name:
             return Defined(name, plain_text(text), marked=True)
-    name = subject_of(text)
+    name = subject_of(text) or _dated_subject(text)
     return Defined(name, plain_text(text)) if name else None
+
+
+def told(text: str) -> Defined | None:
+    """Give the name that a text begins by telling what it does: "X measures …", "X ocorre se …".
+
+    That proves less than what it is: it holds where nothing else says what the text is about.
+    """
+    bare = plain_text(text[:_HEAD])
+    found = _TELLING.match(bare)
+    if not found or _commas(found["subject"]):
+        return None
+    name = name_of(found["subject"], most=MOST_TOLD_WORDS)
+    generic = not name or _is_generic_subject(name.text)
+    marked = bare.startswith(('"', "“"))
+    return None if generic or not name else Defined(name, plain_text(text), marked)
+
+
+def _marked_name(found: re.Match[str]) -> Name | None:
+    """Give the bold subject of a sentence; before "is" and "means" a common word may be one."""
+    raw = f"{found['name']}{found['aside']}"
+    name = name_of(raw)
+    if name and not _is_generic_subject(name.text):
+        return name
+    is_subject = not found["article"] and _VERB.match(found["rest"]) and raw[:1].isupper()
+    if not is_subject or len(raw.split()) > 1 or plain(raw) in NO_START:
+        return None
+    return name or Name(raw)
+
+
+def _dated_subject(text: str) -> Name | None:
+    """Give a subject that a year or an acronym in brackets ends: "A Lei X (1850) determinou …"."""
+    found = _DATED_SUBJECT.match(plain_text(text[:_HEAD]))
+    name = name_of(found["subject"], most=MOST_SUBJECT_WORDS) if found else None
+    return name if name and not _is_generic_subject(name.text) else None
 
 
 def subject_of(text: str) -> Name | None:
@@ -185,10 +137,15 @@ def subject_of(text: str) -> Name | None:
     if not found:
         return None
     subject, verb = found["subject"], found["verb"].lower()
+    if not _CLAUSAL.isdisjoint(subject.lower().split()):
+        return None
     first = plain(subject.split()[0]).split()[:1]
     if not first or (first[0] in PREPOSITIONS and first[0] not in ARTICLES):
         return None
-    if not _complements(found["rest"], verb) or not bare.lstrip("\"“'([")[:1].isupper():
+    says = _names_doing(subject, verb, found["rest"]) or complements(
+        found["rest"], verb, loose=verb in _LOOSE
+    )
+    if not (says or _spells_out(subject, found["rest"])) or not bare.lstrip("\"“'([")[:1].isupper():
         return None
     if _commas(subject) or len(subject.split()) > MOST_SUBJECT_WORDS + subject.count("(") * 6:
         return None
@@ -196,9 +153,26 @@ def subject_of(text: str) -> Name | None:
     if not name or _is_generic_subject(name.text):
         return None
     loose = verb in _LOOSE or (
-        verb in _COPULAS and plain(found["rest"].split()[0]) not in DETERMINERS
+        verb in COPULAS and plain(found["rest"].split()[0]) not in DETERMINERS
     )
     return None if loose and len(name.text.split()) > 5 else name
+
+
+def _names_doing(subject: str, verb: str, rest: str) -> bool:
+    """Tell "Steganography is hiding data" from "The cell is dividing"."""
+    first, *others = rest.split()[:2]
+    own = subject.split()[0].lower() not in ARTICLES
+    return own and verb == "is" and first.endswith("ing") and any(map(str.isalpha, others))
+
+
+def _spells_out(subject: str, rest: str) -> bool:
+    """Tell an acronym from what it stands for: "RBAC is role-based access control …"."""
+    if not subject.isupper() or not 1 < len(subject) <= _LONGEST_SHORT:
+        return False
+    words = rest.replace("-", " ").split()[: len(subject) * 2]
+    return any(
+        subject.lower() in initials_of(" ".join(words[:most])) for most in range(2, len(words) + 1)
+    )
 
 
 def begins_with(text: str, name: str) -> bool:
@@ -207,6 +181,13 @@ def begins_with(text: str, name: str) -> bool:
     parts = [part for part in plain(name).split() if part not in ARTICLES | LINKS]
     near = head[: len(parts) + 6]
     return bool(parts) and sum(_stem(part) in map(_stem, near) for part in parts) * 2 > len(parts)
+
+
+def opens_with(sentence: str, name: str) -> bool:
+    """Tell whether a sentence's first words, articles aside, are a name, whole."""
+    words = [word for word in plain(sentence[:160]).split() if word not in ARTICLES]
+    parts = key(name).split()
+    return bool(parts) and key(" ".join(words[: len(parts)])).split() == parts
 
 
 def is_fragment(text: str) -> bool:
@@ -221,7 +202,7 @@ def is_fragment(text: str) -> bool:
             ["method"],
             ["metodo"],
         )
-    return any(word in _RELATIVES for word in words[1:4])
+    return any(word in RELATIVES for word in words[1:4])
 
 
 def called(text: str) -> Iterator[Name]:
@@ -237,12 +218,30 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _STOP.split(text) if part.strip()]
 
 
+def clauses(text: str) -> list[str]:
+    """Cut a text at its sentences, and at semicolons before what defines another thing."""
+    return [clause for sentence in sentences(text) for clause in _clauses(sentence)]
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    first, *others = sentence.split("; ")
+    for part in others:
+        own = part[:1].upper() + part[1:]
+        if subject_of(own):
+            yield first
+            first = own
+        else:
+            first = f"{first}; {part}"
+    yield first
+
+
 def _stem(word: str) -> str:
     return word[: max(4, len(word) - 2)]
 
 
 def _commas(subject: str) -> bool:
     """A comma is part of a subject only before another name for it."""
+    subject = _ASIDE.sub("", subject)
     return "," in re.sub(r",\s+(?:ou|or|também|also|aka)\s[^,]{1,60},?$", "", subject).rstrip(",")
 
 
@@ -256,33 +255,6 @@ def _is_generic_subject(name: str) -> bool:
 
 def _heads_generic(parts: list[str]) -> bool:
     """Tell "the main goal of", "a principal vantagem", where the noun is not the first word."""
-    if parts[0] in _OPENERS:
+    if parts[0] in OPENERS:
         return True
     return len(parts) == 2 and parts[1] in GENERIC_SUBJECTS and parts[0] in GENERIC_SUBJECTS
-
-
-def _complements(rest: str, verb: str) -> bool:
-    words = rest.split()
-    if len(words) < FEWEST_WORDS:
-        return False
-    first = words[0].lower().strip("\"“'(,")
-    bare = plain(first)
-    if verb not in _COPULAS:
-        return verb not in _LOOSE or bare not in NO_START
-    if bare in DETERMINERS and bare not in ("cada", "each", "when", "how", "quando", "those"):
-        return _says_what(words[1:])
-    if bare in DETERMINERS:
-        return verb in ("é", "is")
-    if not bare or bare in NO_COMPLEMENT or bare in NO_START or not bare.isalpha():
-        return False
-    if bare in _EXCEPT or (bare.endswith("ing") and plain(words[1]) in _OBJECTS):
-        return True
-    if verb in ("é", "is") and not any(plain(word) in _RELATIVES for word in words[1:4]):
-        return False
-    return not bare.endswith(_DESCRIBING) and not _DESCRIBING_ED.match(bare) and bare not in _VAGUE
-
-
-def _says_what(words: list[str]) -> bool:
-    """Tell a definition from "is the best", "é o mais caro", "é a principal"."""
-    bare = plain(words[0]) if words else ""
-    return bool(bare) and (bare not in _PRAISING or len(words) > 4)

@@ -7,6 +7,8 @@ from content.ingest.blocks import Block
 from content.ingest.names import Name, initials_of, key
 from content.ingest.vocabulary import LINKS
 
+_JOINING = frozenset({"e", "ou", "x", "vs", "versus", "and", "or"})
+
 
 class Doubt(StrEnum):
     """Why a draft may be wrong about a term; each has a text of its own."""
@@ -51,8 +53,8 @@ class Entry:
         whole, part = key(self.name.text).split(), key(name.text).split()
         before, after = whole[: -len(part)], whole[len(part) :]
         if whole[: len(part)] == part:
-            return bool(after) and after[0] not in LINKS
-        return whole[-len(part) :] == part and bool(before) and before[-1] not in LINKS
+            return bool(after) and after[0] not in LINKS | _JOINING
+        return whole[-len(part) :] == part and bool(before) and before[-1] not in LINKS | _JOINING
 
     def _initials(self) -> list[set[str]]:
         return [{it.lower() for it in initials_of(name)} for name in self.name.all]

@@ -14,27 +14,20 @@ from content.ingest.blocks import LABEL, TITLE, Block, Kind
 from content.ingest.clean import Line, plain_text
 from content.ingest.definitions import defined
 from content.ingest.labels import begins_label, label_of
-from content.ingest.vocabulary import DANGLING
-from content.words import plain
+from content.ingest.titles import FULL, HALF, SHORT_TITLE, TERMINAL, Titles, dangles, starts_small
 
 _LETTERS = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{1,40}){0,3}")
 _SPLIT_WORD = re.compile(r"([^\W\d_]{1,40})-$")
 _FIRST_WORD = re.compile(r"^([^\W\d_]{1,40})")
-_TERMINAL = (".", "!", "?", ":", ";", "…")
-_SMALL = re.compile(r"^[\W_]{0,3}[^\W\d_]")
 FEWEST_WRAPPED = 3
 SHORTEST_WRAPPED = 35
 LONGEST_TEXT = 6_000  # of a paragraph; beyond, another begins
 LONGEST_OPEN = 40
-NEAR = 9  # lines
-SHORT_TITLE = 60
-HALF = 0.5
-FULL = 0.8  # of the width: a line that is longer goes on in the next
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Give the blocks of tidied lines."""
-    flow = _Flow(lines, _width(lines), _words(lines))
+    flow = _Flow(lines, _width(lines), words=_words(lines))
     for at in range(len(lines)):
         flow.take(at)
     flow.end_table()
@@ -61,21 +54,18 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class _Flow:
-    """The blocks so far; `blank` says that an empty line came last."""
+class _Flow(Titles):
+    """The blocks so far, and the rows of a table that goes on."""
 
-    lines: Sequence[Line]
-    width: float
-    words: frozenset[str]
-    blocks: list[Block] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
     rows: list[tuple[str, ...]] = field(default_factory=list)
     row_line: int = 0
-    blank: bool = True
     bullet: bool = False
-    last_length: int = 0
-    labelled: bool = False
+    skipped: int = -1
 
     def take(self, at: int) -> None:
+        if at == self.skipped:
+            return
         line = self.lines[at]
         text = signs.unquoted(line.text)
         if not text.strip():
@@ -95,7 +85,11 @@ class _Flow:
         if signs.is_dashes(text):
             return bool(self.rows)
         cells = signs.cells(text)
-        if not cells and "|" in text and (self.rows or self.dashes_follow(at)):
+        if (
+            not cells
+            and "|" in text
+            and (self.rows or self.dashes_follow(at) or self.bars_follow(at))
+        ):
             cells = signs.piped(text)
         if not cells and self.rows and not self.blank and signs.cells(self.text(at + 1)):
             *head, last = self.rows[-1]
@@ -111,6 +105,11 @@ class _Flow:
     def dashes_follow(self, at: int) -> bool:
         return signs.is_dashes(self.text(at + 1))
 
+    def bars_follow(self, at: int) -> bool:
+        """Tell the first of three lines that have as many bars between their cells."""
+        bars = self.lines[at].text.count(" | ")
+        return bars > 0 and all(self.text(below).count(" | ") == bars for below in (at + 1, at + 2))
+
     def table_goes_on(self, at: int) -> bool:
         """An empty line between rows of as many cells is a slip."""
         cells = signs.cells(self.text(at + 1))
@@ -118,17 +117,10 @@ class _Flow:
 
     def end_table(self) -> None:
         if self.rows:
-            self.blocks.append(Block(Kind.TABLE, self.row_line, rows=tuple(self.rows)))
+            rows = tuple(_without_gaps(self.rows))
+            self.blocks.append(Block(Kind.TABLE, self.row_line, rows=rows))
             self.rows = []
             self.blank = True
-
-    def text(self, at: int) -> str:
-        return self.lines[at].text if at < len(self.lines) else ""
-
-    def after(self, at: int) -> str:
-        """Give the next line that is not empty, of those near."""
-        near = range(at + 1, at + NEAR)
-        return next((self.text(n) for n in near if self.text(n).strip()), "")
 
     def take_text(self, at: int, text: str) -> None:
         line = self.lines[at].number
@@ -171,6 +163,9 @@ class _Flow:
         found = signs.chapter(text)
         if not found or not signs.is_title(found[1]) or found[1].endswith(":"):
             return False
+        label = label_of(found[1], entry=True)
+        if label and label.rest[:1].islower() and len(label.rest.split()) > FEWEST_WRAPPED:
+            return False
         after = self.after(at)
         beside = signs.entry(after)
         if not (self.blank or not self.blocks) or not after.strip():
@@ -183,13 +178,19 @@ class _Flow:
         if not after.strip() or not signs.is_title(entry.text) or entry.text.endswith(":"):
             return False
         signed = signs.entry(after) or signs.heading(after) or signs.cells(after)
-        return not signed and not _starts_small(after) and after.rstrip().endswith(".")
+        if not signed and signs.indent(after) > entry.depth and after.strip()[:1].isupper():
+            return True
+        return not signed and not starts_small(after) and after.rstrip().endswith(".")
 
     def take_plain(self, at: int, text: str, *, alone: bool) -> None:
         line = self.lines[at].number
-        if text.startswith(": ") and self.blocks:  # a definition below its term
-            self.blocks[-1] = _as_label(self.blocks[-1])
+        if text.startswith(": ") and self.blocks:
             self.blocks.append(Block(Kind.TEXT, line, text[2:]))
+        elif self.text(at + 1).startswith(": ") and len(text) < SHORT_TITLE:
+            self.blocks.append(Block(Kind.HEADING, line, text, LABEL))  # its definition is below
+        elif self.is_broken_title(at, text):
+            self.blocks.append(Block(Kind.HEADING, line, f"{text} {self.text(at + 1)}", TITLE))
+            self.skipped = at + 1
         elif self.goes_on(text):
             self.join(text)
         elif alone and self.is_title(at, text):
@@ -207,21 +208,21 @@ class _Flow:
         if not last or last.kind not in (Kind.TEXT, Kind.ITEM) or len(last.text) > LONGEST_TEXT:
             return False
         before = plain_text(last.text[-120:])
-        ended = before.endswith(_TERMINAL)
-        if _starts_small(text) and _ends_in_open_bold(last.text):
+        ended = before.endswith(TERMINAL)
+        if starts_small(text) and _ends_in_open_bold(last.text):
             return True
-        if _starts_small(text):
+        if starts_small(text):
             may_begin = self.blank or ended or self.is_in_list()
             return not (self.blank and ended) and not (may_begin and begins_label(text))
         if self.labelled and begins_label(text):
             return False
         if text.startswith("**") and begins_label(text):
             return False
-        if _dangles(before) and not text.startswith("**"):
+        if dangles(before) and not text.startswith("**"):
             return True
         if self.blank:
             return False
-        if ended and (begins_label(text) or defined(text) is not None):
+        if ended and (begins_label(text) or text.endswith("?") or defined(text) is not None):
             return False
         if ended and signs.is_title(text) and (text.endswith(":") or len(text) < HALF * self.width):
             return False
@@ -242,46 +243,17 @@ class _Flow:
         else:
             last.text = f"{last.text} {text}"
 
-    def is_title(self, at: int, text: str) -> bool:
-        """Tell a heading without signs by what stands around it."""
-        label = label_of(text)
-        if not self.blocks and text.isupper() and len(text) < SHORT_TITLE:
-            return True
-        if not signs.is_title(text) or (label and label.rest[:1].islower()):
-            return False
-        before = plain_text(self.blocks[-1].text[-120:]) if self.blocks else ""
-        after = self.after(at)
-        if not self.blocks and len(text) < SHORT_TITLE and after.strip():
-            return True
-        if not after.strip() or (_starts_small(after) and not begins_label(after)):
-            return after.startswith(": ")
-        if not self.blank and before and not before.endswith(_TERMINAL):
-            last = self.blocks[-1].kind
-            if last is not Kind.HEADING and self.last_length >= FULL * (self.width or 1e9):
-                return False
-        if self.text(at + 1).strip() and signs.title_level(text, TITLE) == TITLE:
-            next_is_title = signs.is_title(after) and not signs.cells(after)
-            return not next_is_title and not signs.heading(after)
-        return True
 
-
-def _as_label(block: Block) -> Block:
-    return Block(Kind.HEADING, block.line, block.text, LABEL)
-
-
-def _starts_small(text: str) -> bool:
-    found = _SMALL.match(text)
-    return bool(found and found[0][-1].islower()) and not text.startswith("**")
+def _without_gaps(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """Several tabs between two cells make no empty ones where each row has as many texts."""
+    filled = [tuple(filter(None, row)) for row in rows]
+    widths = {len(row) for row in filled}
+    return filled if len(widths) == 1 and min(widths) > 1 else rows
 
 
 def _ends_in_open_bold(text: str) -> bool:
     """A label in bold that closes only in the next line was broken in two."""
     tail = text.rpartition("**")[2]
     return (
-        0 < len(tail) < LONGEST_OPEN and text.count("**") % 2 == 1 and not tail.endswith(_TERMINAL)
+        0 < len(tail) < LONGEST_OPEN and text.count("**") % 2 == 1 and not tail.endswith(TERMINAL)
     )
-
-
-def _dangles(before: str) -> bool:
-    last = before.split()[-1:] or [""]
-    return (last[0].islower() and plain(last[0]) in DANGLING) or before.endswith(",")

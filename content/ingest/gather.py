@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from content.formats.report import Report
 from content.ingest.entries import Doubt, Entry
 from content.ingest.names import Name, key
+from content.ingest.vocabulary import DANGLING
 from content.words import plain
 
 LONGEST_ACRONYM = 6
@@ -74,7 +75,8 @@ def _join(known: Entry, entry: Entry) -> None:
 def recased(text: str, lower: frozenset[str]) -> str:
     """Write in small letters what a heading in capitals shouts; acronyms stay."""
     alone = " " not in text
-    if not text.isupper() or (alone and text.lower() not in lower and len(text) <= LONGEST_ACRONYM):
+    short = len(text) <= LONGEST_ACRONYM or "/" in text
+    if not text.isupper() or (alone and text.lower() not in lower and short):
         return text
     words = [word.lower() if _is_word(word, lower) else word for word in text.split()]
     joined = " ".join(words)
@@ -82,4 +84,6 @@ def recased(text: str, lower: frozenset[str]) -> str:
 
 
 def _is_word(word: str, lower: frozenset[str]) -> bool:
-    return word.lower() in lower or len(word) > 4 or not word.isalpha()
+    if any(map(str.isdigit, word)) or "/" in word:
+        return False
+    return word.lower() in lower or plain(word) in DANGLING or len(word) > 4 or not word.isalpha()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from content.ingest.clean import Line, plain_text
 from content.ingest.names import is_generic
+from content.ingest.rewriting import rewritten
 
 _PAGE = re.compile(
     r"^\W{0,4}(?:(?:p[áa]g(?:ina|\.)?|page|folha|slide)\s*)?\d{1,4}(?:\s*(?:de|of|/)\s*\d{1,4})?\W{0,4}$",
@@ -28,6 +29,7 @@ _EMPTY_FIGURE = re.compile(
 )
 _RULE = re.compile(r"^(?:[-–—_*=~·.#]\s?)+$")
 _UNDERLINE = re.compile(r"^\s{0,3}(={2,}|-{2,})\s*$")
+_DECORATED = re.compile(r"^\s{0,8}([*=~#_–—-]{1,8})\s+(?=\S)([^*=~|\t]{2,80}?)\s+\1\s*$")
 _DIGITS = re.compile(r"\d+")
 _SIGNED = re.compile(r"^\s*(?:#|[-–—*•●▪◦+>|]\s|\d{1,3}[.)]\s)")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
@@ -44,8 +46,9 @@ FEWEST_REPEATS = 3
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """Empty the lines that belong to the page; their number is left, and what is beside them."""
     lines = _without_front(list(_without_code(lines)))
-    lines = list(_with_signs_for_underlines(lines))
-    lines = [Line(line.number, _without_roles(line.text)) for line in lines]
+    lines = rewritten(list(_with_signs_for_underlines(lines)))
+    if any(_asks(line.text) for line in lines):
+        lines = [Line(line.number, _without_roles(line.text)) for line in lines]
     heads = _running_heads(lines)
     return [Line(line.number, "") if _is_furniture(line.text, heads) else line for line in lines]
 
@@ -79,15 +82,22 @@ def _without_front(lines: list[Line]) -> list[Line]:
 
 
 def _with_signs_for_underlines(lines: list[Line]) -> Iterator[Line]:
-    """Write a heading that is underlined with the sign that says the same."""
+    """Write a heading that is underlined, or between two signs, with the sign for headings."""
     for at, line in enumerate(lines):
         below = _UNDERLINE.match(lines[at + 1].text) if at + 1 < len(lines) else None
         before = lines[at - 1].text.strip() if at else ""
         is_title = below and 0 < len(line.text.strip()) <= LONGEST_HEAD and not before
-        if is_title and below and not _SIGNED.match(line.text) and "|" not in line.text:
+        decorated = _DECORATED.match(line.text)
+        if decorated and _LETTER.search(decorated[2]):
+            yield Line(line.number, f"## {decorated[2]}")
+        elif is_title and below and not _SIGNED.match(line.text) and "|" not in line.text:
             yield Line(line.number, f"{'#' if below[1][0] == '=' else '##'} {line.text.strip()}")
         else:
             yield line
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("* ").endswith("?") and _without_roles(text) is not text
 
 
 def _without_roles(text: str) -> str:

@@ -14,6 +14,7 @@ from content.ingest.vocabulary import DANGLING
 from content.words import plain
 
 _FRAGMENT = re.compile(r"^\s*(?:\*\*)?\s*([^*]{1,80}?)\s*([:–—-]{0,3})\s*\*\*\s*(.*)$", re.DOTALL)
+_HAS_SIGN = re.compile(r"[:–—-]{1,3}\s*\S")
 _SMALL_WORDS = re.compile(r"^((?:[a-zà-ÿ-]{2,20}\s){1,4})(?=[A-ZÀ-Ý])")
 _BOLD_HEAD = re.compile(
     r"^\*\*\s*([^*]{2,90}?)\s*([:–—-]{1,3}\s*\*\*|\*\*\s*[:–—-]{1,3})\s*(\S.*)$"
@@ -94,7 +95,8 @@ def _take_fragment_after(block: Block, following: Block) -> None:
     if _ends(block.text):
         return
     dangles, found = _dangles(block.text), _FRAGMENT.match(following.text[:400])
-    if found and (dangles or found[1][:1].islower()):
+    listed = found and following.kind is Kind.ITEM and _HAS_SIGN.match(f"{found[2]}{found[3]}")
+    if found and (dangles or (found[1][:1].islower() and not listed)):
         opened = following.text.lstrip().startswith("**") or found[1][:1].islower()
         if opened and len(found[1].split()) <= _SHORT + 1:
             rest = following.text[found.start(3) :] if found[3] else ""
@@ -179,6 +181,8 @@ def _is_its_text(last: Block, block: Block, signed: bool, done: Sequence[Block])
 def _dangles(text: str) -> bool:
     words = plain_text(text).split()
     last = words[-1] if words and words[-1].isalpha() else ""
+    if len(words) > 1 and last in ("A", "E", "O") and not words[-2].endswith((":", ",")):
+        return False  # the letter of "Vitamin A"
     return (len(words) > 1 and plain(last) in DANGLING) or (
         last.lower() in ("a", "o") and len(words) == 1
     )

@@ -28,6 +28,7 @@ from content.words import plain
 MOST_WORDS = 9
 MOST_LETTERS = 80
 _HASH = 6
+_LONGEST_SHORT = 6  # letters of an acronym that may read like a small word, as "OS (…)"
 
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)ºª:]?\s*[-–—]?\s+|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*"
@@ -35,7 +36,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     r"^((?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|tema|li[cç][aã]o"
-    r"|chapter|unit|module|section|part|topic|lesson|lecture|week|day|camada|escopo|etapa|passo|fase"
+    r"|ponto|bloco|semana|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|camada|escopo|etapa|passo|fase"
     r"|n[ií]vel|layer|step|stage|phase|level|tipo|type)\s+(?:\d{1,3}|[IVXLC]{1,6}))\s*[-–—:.]\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -43,8 +44,8 @@ _SHORT_AND_LONG = re.compile(
     r"^([A-Z][A-Z0-9&-]{1,7}s?|.{3,60}(?=\s[-–—]\s[A-Z][A-Z0-9&-]{1,7}s?$))\s[-–—]\s(\S.{1,70})$"
 )
 _CHAPTER = re.compile(
-    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|chapter|unit"
-    r"|module|section|part|topic|lesson|lecture|week|day|bimestre|semestre)\s+(?:\d{1,3}|[IVXLC]{1,6})$",
+    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|ponto|bloco|semana"
+    r"|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|bimestre|semestre)\s+(?:\d{1,3}|[IVXLC]{1,6})$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
@@ -69,7 +70,8 @@ _SURE_VERBS = frozenset(
     {"vai", "vão", "cai", "caem", "é", "está", "são", "is", "are", "isn't", "aren't", "don't"}
 )
 _ASPECT_OF = re.compile(
-    r"(?:casos? de uso|exemplos?|aplicac(?:ao|oes)|(?:des)?vantage(?:m|ns)|beneficios?"
+    r"(?:casos? de uso|dicas?|tips?|obs"
+    r"|exemplos?|aplicac(?:ao|oes)|(?:des)?vantage(?:m|ns)|beneficios?"
     r"|limitac(?:ao|oes)|importancia|caracteristicas?|use cases?|examples?|(?:dis)?advantages?"
     r"|benefits?|limitations?|importance|characteristics?)"
     r" (?:de|da|do|das|dos|em|no|na|para|of|in|for) \w"
@@ -103,7 +105,10 @@ def name_of(raw: str, *, most: int = MOST_WORDS) -> Name | None:
     text = text.strip(_EDGES)
     bare = _ARTICLE.sub("", text, count=1)
     text = bare if _may_lose(text, bare) else text
-    if not is_name(text, most):
+    is_short = (
+        bool(beside) and text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_SHORT
+    )
+    if not is_short and not is_name(text, most):
         return None
     own = plain(text)
     kept = {plain(it): it for it in aliases if plain(it) and plain(it) != own}
@@ -118,13 +123,14 @@ def is_name(text: str, most: int = MOST_WORDS) -> bool:
     if _NOT_NAMES.search(text) or text.count("(") != text.count(")"):
         return False
     bare = plain(text).split()
-    if not bare or bare[0] in NO_START or (bare[-1] in DANGLING and len(bare[-1]) > 1):
+    if not bare or bare[0] in NO_START:
         return False
-    if (
-        _CHAPTER.match(text)
-        or is_generic(text)
-        or (bare[0] in DANGLING - ARTICLES and len(bare) > 1)
-    ):
+    accented = words[-1].lower() not in (bare[-1], "à", "às")  # "Nó", "dó", not "no" and "do"
+    if bare[-1] in DANGLING and len(bare[-1]) > 1 and not accented:
+        return False
+    opens = bare[0] in DANGLING - ARTICLES and plain(words[0]) == bare[0] and words[0][1:].islower()
+    is_proper = len(words) == 2 and all(word[:1].isupper() for word in words)  # "De Stijl"
+    if _CHAPTER.match(text) or is_generic(text) or (opens and len(bare) > 1 and not is_proper):
         return False
     return not has_verb(text)
 
@@ -192,8 +198,13 @@ def slug_of(name: str) -> str:
 
 
 def _without_asides(text: str) -> tuple[str, list[str]]:
-    found = [inside for raw in _BESIDE.findall(text) for inside in _aside(raw)]
-    return _BESIDE.sub("", text).strip(), found
+    bare = _BESIDE.sub("", text).strip()
+    found = [
+        inside
+        for raw in _BESIDE.findall(text)
+        for inside in ([raw] if bare.lower() in map(str.lower, initials_of(raw)) else _aside(raw))
+    ]
+    return bare, found
 
 
 def _aside(raw: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ class Node:
     title: str
     entry: Entry | None = None
     asks: bool = False
+    sides: tuple[Name, ...] = ()
+    line: int = 0
 
     @property
     def is_label_with_text(self) -> bool:
@@ -35,7 +37,8 @@ class Place:
     """Where reading stands: the headings above, the thing that the last text was about.
 
     `subject` is what generic headings and labels speak of, `owner` what entries of a list
-    belong to, `open` what further paragraphs are about.
+    belong to, `open` what further paragraphs are about; `said` that the
+    heading above has got its text.
     """
 
     found: Found = field(default_factory=Found)
@@ -44,6 +47,7 @@ class Place:
     owner: Entry | None = None
     open: Entry | None = None
     depth: int = 0
+    said: bool = False
 
     @property
     def role(self) -> Role:
@@ -75,7 +79,7 @@ class Place:
         elif node.entry is None:
             self.subject = None
         self.owner = self.open = node.entry
-        self.depth = 0
+        self.depth, self.said = 0, False
 
     def new(self, name: Name, block: Block, *, from_heading: bool = False) -> Entry:
         entry = Entry(name, block.line, self.section(), self.top)

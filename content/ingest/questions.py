@@ -28,6 +28,7 @@ LONGEST_REASON = 140
 MOST_CELLS = 6  # questions a table
 FEWEST_TO_ORDER, MOST_TO_ORDER = 3, 8
 NEARBY = 30  # candidates that are looked at for one question
+NEAR_ROWS = 100  # to each side: of a long table, the time would grow by its square
 ALIKE = 82  # percent: definitions that say the same
 
 
@@ -148,7 +149,8 @@ class _Maker:
     def cell_question(self, table: Comparison, at: int, column: int) -> Question | None:
         row, right = table.rows[at], table.rows[at].cells[column]
         beside = [cell for cell in row.cells if cell]
-        rest = [cell for it in table.rows if it is not row for cell in it.cells if cell]
+        near = table.rows[max(0, at - NEAR_ROWS) : at + NEAR_ROWS]
+        rest = [cell for it in near if it is not row for cell in it.cells if cell]
         rest = sorted(dict.fromkeys(rest), key=lambda cell: (abs(len(cell) - len(right)), cell))
         wrong = {key(cell): cell for cell in reversed([*beside, *rest[:NEARBY]])}
         said = _words(right)

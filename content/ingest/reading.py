@@ -8,28 +8,33 @@ definition looks is for the modules beneath it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.ingest.blocks import LABEL, Block, Kind
+from content.ingest.blocks import LABEL, TITLE, Block, Kind
 from content.ingest.clean import plain_text
 from content.ingest.definitions import (
     begins_with,
-    called,
-    defined,
     is_fragment,
-    sentences,
-    subject_of,
 )
 from content.ingest.entries import Doubt, Entry, Found, Sheet
 from content.ingest.labels import Label, label_of, split_inline
 from content.ingest.names import Name
-from content.ingest.place import OF_ASPECTS, Node, Place
+from content.ingest.place import OF_ASPECTS, Node
+from content.ingest.saying import Saying
+from content.ingest.signs import is_title
 from content.ingest.survey import Survey, heading_key, survey_of
 from content.ingest.topics import Role, Topic, topic_of
 from content.ingest.vocabulary import DEFINES, IGNORED, generic
-from content.ingest.weighing import introduces, is_meta, is_strong
+from content.ingest.weighing import (
+    introduces,
+    is_brief,
+    is_clause,
+    is_meta,
+    is_strong,
+    lacks_subject,
+)
 from content.words import plain
 
 FEWEST_WORDS = 3
-LONGEST_CALLED = 400
+MOST_IN_LABEL = 2  # words, right below "Definition"
 
 
 def found_in(blocks: Sequence[Block]) -> Found:
@@ -40,12 +45,14 @@ def found_in(blocks: Sequence[Block]) -> Found:
     return reader.found
 
 
-class _Reader(Place):
+class _Reader(Saying):
     """Reads block after block; it starts with what all headings show together."""
 
     def __init__(self, survey: Survey) -> None:
         super().__init__()
         self.survey = survey
+        self.alone = self.single = False
+        self.aspect_line = self.heading_line = -1
 
     def take(self, block: Block, following: Block | None) -> None:
         match block.kind:
@@ -61,10 +68,13 @@ class _Reader(Place):
             case Kind.ITEM:
                 self.item(block, following)
             case Kind.TEXT:
+                self.alone = following is None or following.kind is Kind.HEADING
+                self.single = following is None or following.kind is not Kind.TEXT
                 self.text(block)
 
     def heading(self, block: Block) -> None:
         topic = self.topic(block)
+        self.heading_line = block.line
         while self.nodes and self.nodes[-1].level >= block.level:
             self.nodes.pop()
         if self.nodes and introduces(topic):
@@ -83,7 +93,8 @@ class _Reader(Place):
         above = self.nodes[-1].entry if self.nodes else None
         if above and above.listing and entry and entry is not above:
             above.parts.append(entry.name.text)
-        self.enter(Node(block.level, role, topic.title, entry, topic.asks))
+        sides = topic.sides
+        self.enter(Node(block.level, role, topic.title, entry, topic.asks, sides, block.line))
         if entry and role in (Role.LISTING, Role.ASPECT_LISTING):
             entry.listing = True
 
@@ -91,6 +102,8 @@ class _Reader(Place):
         """Tell what a heading is about; one that comes again and again is about the thing above."""
         topic = topic_of(block.text)
         again = heading_key(block.text) in self.survey.repeated
+        if topic.role is Role.SUBJECT and 0 < block.line - 1 == self.survey.title_line:
+            return Topic(Role.SECTION, topic.title)  # a second line of the title
         if again and topic.role is Role.SUBJECT and self.subject:
             return Topic(Role.ASPECT, topic.title)
         return topic
@@ -123,18 +136,21 @@ class _Reader(Place):
 
     def part(self, text: str, block: Block) -> None:
         label = self.label(text)
-        if label and not (label.equals and self.waits_for_text()):
+        if label and not self.is_text(label, block):
             self.labelled(label, block)
             return
         self.called(text, block)
-        if self.defines(text, block):
+        if not self.is_below_name(block) and self.defines(text, block):
             return
         bare = plain_text(text)
-        if len(bare.split()) < FEWEST_WORDS:
+        if len(bare.split()) < FEWEST_WORDS - (block.line == self.heading_line + 1):
+            self.said = self.said or self.role in OF_ASPECTS
             return
-        if self.open is None or bare.endswith(":") or not self.may_say(self.open, bare):
+        leads = bare.endswith(":") and not (self.waits_for_text() and lacks_subject(bare))
+        if self.open is None or leads or not self.may_say(self.open, bare, block):
             self.leave(block.line, bare)
         elif self.role in OF_ASPECTS:
+            self.said = True
             self.open.facts.append(f"{self.nodes[-1].title}: {bare}")
         else:
             if self.open.gathers and not self.open.texts:
@@ -143,25 +159,52 @@ class _Reader(Place):
                 )
             self.open.texts.append(bare)
 
-    def waits_for_text(self) -> bool:
-        """Tell whether a heading that names a thing stands above, without a text so far."""
-        entry = self.nodes[-1].entry if self.nodes else None
-        return bool(entry and entry is self.open and not entry.texts and self.role is Role.SUBJECT)
+    def is_below_name(self, block: Block) -> bool:
+        """Tell the only text right below a short line: it speaks of what that names."""
+        return self.alone and self.is_right_below(block)
 
-    def may_say(self, entry: Entry, bare: str) -> bool:
+    def is_formula(self, label: Label) -> bool:
+        """Tell the formula of the thing above from an acronym that a formula explains."""
+        name = label.named
+        other = name and name.text.isupper() and len(name.text) > MOST_IN_LABEL
+        return label.equals and not (other and name and self.open and not self.open.is_about(name))
+
+    def is_right_below(self, block: Block) -> bool:
+        node = self.nodes[-1] if self.nodes else None
+        near = node is not None and node.level == TITLE and block.line == node.line + 1
+        return near and self.waits_for_text()
+
+    def is_text(self, label: Label, block: Block) -> bool:
+        """Tell the beginning of a sentence from a label, where a text is waited for."""
+        if self.role is Role.DEFINES and self.owner and not self.owner.texts:
+            return not label.bold and bool(label.rest) and len(label.name.split()) > MOST_IN_LABEL
+        if self.waits_for_text() and (self.is_formula(label) or is_clause(label)):
+            return True
+        if label.bold or not label.rest or block.line != self.heading_line + 1:
+            return False
+        clausal = self.single and is_clause(label, most=MOST_IN_LABEL)
+        return self.waits_for_text() and ("," in label.name or clausal)
+
+    def may_say(self, entry: Entry, bare: str, block: Block) -> bool:
         """Tell whether a text may be about a thing; only the first has to prove it."""
-        return bool(entry.texts) or not (is_meta(bare) or self.is_chapter(entry, bare))
+        near = block.line == entry.line + 1
+        asks = bool(self.nodes) and self.nodes[-1].asks
+        return bool(entry.texts) or not (
+            (is_meta(bare) and not asks) or self.is_chapter(entry, bare, near=near)
+        )
 
-    def is_chapter(self, entry: Entry, bare: str) -> bool:
-        """Tell the heading of a chapter from a thing that its text explains."""
+    def is_chapter(self, entry: Entry, bare: str, *, near: bool) -> bool:
+        """Tell the heading of a chapter from a thing that its text, maybe right below, explains."""
         if not entry.weak or begins_with(bare, entry.name.text):
             return False
-        return entry.line == self.survey.title_line or not is_fragment(bare)
+        return entry.line == self.survey.title_line or not (near or is_fragment(bare))
 
     def labelled(self, label: Label, block: Block) -> None:
         """Take a paragraph that begins with a label."""
         name = label.named
-        if name is None:
+        if block.line - 1 == self.survey.title_line > 0 and not label.bold:
+            self.leave(block.line, label.rest)  # a second line of the title
+        elif name is None:
             self.aspect(label, block)
         elif not label.rest:
             self.heading(Block(Kind.HEADING, block.line, label.name, LABEL, mended=block.mended))
@@ -172,7 +215,10 @@ class _Reader(Place):
             and self.is_own(self.owner, name)
         ):
             self.owner.texts.append(label.rest)
-        elif self.of_aspects and self.owner and not is_strong(label, name):
+        elif self.open and block.line == self.aspect_line + 1 and is_brief(label):
+            self.aspect_line = block.line
+            self.open.facts.append(f"{plain_text(label.name)}: {label.rest}")
+        elif self.of_aspects and self.owner and not self.said and not is_strong(label, name):
             self.owner.facts.append(f"{plain_text(label.name)}: {label.rest}")
         else:
             self.leave_label_heading()
@@ -185,6 +231,7 @@ class _Reader(Place):
     def aspect(self, label: Label, block: Block) -> None:
         """Take "Example: …", which is about the thing above."""
         known = generic(label.name)
+        self.aspect_line = block.line
         target = self.open or self.subject
         if not label.rest:
             self.heading(Block(Kind.HEADING, block.line, label.name, LABEL))
@@ -195,77 +242,37 @@ class _Reader(Place):
         else:
             target.facts.append(f"{plain_text(label.name)}: {label.rest}")
 
-    def defines(self, text: str, block: Block, *, entry: bool = False) -> bool:
-        """Take a text that defines its subject; gives False if it does not."""
-        found = defined(text)
-        if not found:
-            return False
-        above = self.nodes[-1].entry if self.nodes else None
-        for known in (above, self.open):
-            if known and known.is_about(found.name):
-                known.texts.append(found.text)
-                self.add_aliases(known, found.name)
-                self.open = known
-                return True
-        if self.role in (*OF_ASPECTS, Role.DEFINES) and self.owner and not found.marked:
-            target = self.owner.texts if self.role is Role.DEFINES else self.owner.facts
-            target.append(found.text)
-            return True
-        if not entry:
-            self.leave_label_heading()
-        one = self.new(found.name, block)
-        one.texts.append(found.text)
-        self.count(one)
-        self.open = one
-        if not entry:
-            self.owner = self.subject = one
-            self.depth = 0
-            self.further(text, block)
-        return True
-
-    def further(self, text: str, block: Block) -> None:
-        """Look for more things that a paragraph of definitions defines."""
-        for sentence in sentences(plain_text(text))[1:]:
-            name = subject_of(sentence)
-            if name and self.open and not self.open.is_about(name) and len(name.text.split()) < 4:
-                one = self.new(name, block)
-                one.texts.append(sentence)
-                one.doubts.add(Doubt.CALLED)
-
-    def called(self, text: str, block: Block) -> None:
-        for name in called(text):
-            if self.open and self.open.is_about(name):
-                continue
-            said = next(
-                (
-                    it
-                    for it in sentences(plain_text(text))
-                    if name.text in it or name.text.lower() in it.lower()
-                ),
-                "",
-            )
-            if said and len(said) <= LONGEST_CALLED:
-                one = self.new(name, block)
-                one.texts.append(said)
-                one.doubts.add(Doubt.CALLED)
-
     def item(self, block: Block, following: Block | None) -> None:
         """Take an entry of a list."""
         first, *others = split_inline(block.text) or [""]
         label = self.label(first, entry=True)
+        if label and label.generic and label.rest and block.line in self.survey.counted:
+            label = replace(label, named=Name(label.name[:1].upper() + label.name[1:]))
         name = label.named if label else None
         if label and label.generic and (label.rest or self.opens(label, block, following)):
             self.aspect(label, block)
-        elif label and name and label.rest:
-            self.entry(label, name, block)
+        elif label and label.rest and name:
+            if self.owner and block.line in self.survey.mixed and label.name[:1].islower():
+                self.fact(plain_text(first), block)
+            else:
+                self.entry(label, name, block)
         elif label and name and self.opens(label, block, following):
             self.heading(Block(Kind.HEADING, block.line, label.name, LABEL + 1 + block.depth))
+        elif self.is_name_of_entries(label, first, block, following):
+            self.heading(Block(Kind.HEADING, block.line, first, LABEL + 1 + block.depth))
         else:
             self.called(first, block)
             if not self.defines(first, block, entry=True):
                 self.fact(plain_text(first), block)
         for other in others:
             self.part(other, block)
+
+    def is_name_of_entries(
+        self, label: Label | None, text: str, block: Block, following: Block | None
+    ) -> bool:
+        """Tell an entry that only names what the entries beneath it are about."""
+        deeper = following and following.kind is Kind.ITEM and following.depth > block.depth
+        return bool(deeper and not (label and label.rest) and is_title(text))
 
     def opens(self, label: Label, block: Block, following: Block | None) -> bool:
         """Tell whether further entries stand beneath this one."""

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 
 from content.formats.report import Report
 from content.ingest.entries import Entry, Sheet
-from content.ingest.names import name_of
-from content.ingest.vocabulary import CRITERIA_COLUMNS, TERM_COLUMNS, TEXT_COLUMNS, generic
+from content.ingest.names import Name, is_generic, name_of
+from content.ingest.vocabulary import (
+    ASPECTS,
+    CRITERIA_COLUMNS,
+    TERM_COLUMNS,
+    TEXT_COLUMNS,
+    generic,
+)
 from content.model import Row
+from content.words import plain
 
 FEWEST_COLUMNS = 2
 MOST_TURNED = 12  # rows that may become columns
+LONGEST_COUNTER = 3  # letters of what heads a column of numbers
 LONG_CELL = 4  # words: more of them make a text
+SHORT_CELL = 2.5  # words: fewer of them, on average, make none
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +44,32 @@ def even_rows(sheet: Sheet, report: Report) -> list[tuple[str, ...]]:
         width -= 1
     if any(len(row) != width and any(row[width:]) for row in rows):
         report.hint(sheet.block.line, "ingest-table-uneven")
-    return [tuple([*row, *[""] * width][:width]) for row in rows]
+    return _without_index([tuple([*row, *[""] * width][:width]) for row in rows])
+
+
+def _without_index(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Leave out a first column that only counts the rows."""
+    counts = [row[0].strip(" .)ºª") for row in rows[1:]]
+    is_index = len(counts) > 1 and all(map(str.isdigit, counts)) and len(set(counts)) == len(counts)
+    if not is_index or len(rows[0]) <= FEWEST_COLUMNS or len(rows[0][0]) > LONGEST_COUNTER:
+        return rows
+    return [row[1:] for row in rows]
 
 
 def glossary(sheet: Sheet, rows: Sequence[tuple[str, ...]]) -> list[Entry]:
     """Give the entries of a table that says in each row what something is; none of another."""
     if not rows or len(rows[0]) < FEWEST_COLUMNS:
         return []
-    head = [generic(cell) for cell in rows[0]]
-    place = next((at for at, cell in enumerate(head) if at and cell in TEXT_COLUMNS), 0)
-    headed = head[0] in TERM_COLUMNS or bool(place)
-    if not place and len(head) == FEWEST_COLUMNS and (headed or _explains(rows)):
-        place = 1
-    if not place or head[0] in CRITERIA_COLUMNS - TERM_COLUMNS:
+    corner = generic(rows[0][0])
+    if corner in CRITERIA_COLUMNS - TERM_COLUMNS:
         return []
-    body = rows[1:] if headed or _is_head(rows) else rows
+    place = _text_column(rows)
+    headed = corner in TERM_COLUMNS or bool(place)
+    if not place and len(rows[0]) == FEWEST_COLUMNS and (headed or _explains(rows)):
+        place = 1
+    if not place and not _has_kind_in_rows(rows):
+        return []
+    body = rows[1:] if headed or not place or _is_head(rows) else rows
     return [entry for row in body for entry in _entry(sheet, rows[0], row, place)]
 
 
@@ -74,6 +94,57 @@ def grid(
     return Grid(sheet, corner, named, tuple(Row(row[0], row[1:]) for row in body))
 
 
+def _text_column(rows: Sequence[tuple[str, ...]]) -> int:
+    """Give the column that says what things are: the one headed so, else the one with prose."""
+    columns = range(1, len(rows[0]))
+    headed = next((at for at in columns if _heads_texts(rows[0][at])), 0)
+    if headed or len(rows[0]) == FEWEST_COLUMNS or not _names_things(rows):
+        return headed
+    lengths = {at: _mean_words(rows, at) for at in columns}
+    longest = max(columns, key=lambda at: lengths[at])
+    others = max(lengths[at] for at in columns if at != longest)
+    aspect = generic(rows[0][longest]) in ASPECTS and lengths[longest] > SHORT_CELL
+    prose = lengths[longest] >= LONG_CELL and others <= SHORT_CELL
+    return longest if aspect or prose else 0
+
+
+def _heads_texts(cell: str) -> bool:
+    parts = [cell, *cell.split("/")]
+    return any(
+        generic(part) in TEXT_COLUMNS or plain(part).startswith(("o que ", "what "))
+        for part in parts
+    )
+
+
+def _names_things(rows: Sequence[tuple[str, ...]]) -> bool:
+    """The corner says of what kind the rows are, and each begins with a name of its own."""
+    labels = [row[0] for row in rows[1:]]
+    named = [(name_of(label), label) for label in labels]
+    distinct = len({label.casefold() for label in labels}) == len(labels)
+    return (
+        bool(rows[0][0])
+        and distinct
+        and len(labels) > FEWEST_COLUMNS
+        and all(name or is_generic(label) or len(label) < 3 for name, label in named)
+        and sum(name is not None and len(name.text) > 1 for name, _ in named) * 2 > len(labels)
+    )
+
+
+def _has_kind_in_rows(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Tell a table of things with what each has from one that compares two of them."""
+    columns = rows[0][1:]
+    shouts = rows[0][0].isupper()
+    compares = sum(
+        (cell.isupper() and not shouts) or len(cell.split()) > LONG_CELL for cell in columns
+    )
+    return len(columns) > 1 and not compares and _names_things(rows)
+
+
+def _mean_words(rows: Sequence[tuple[str, ...]], at: int) -> float:
+    cells = [row[at] for row in rows[1:] if row[at]]
+    return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0
+
+
 def _explains(rows: Sequence[tuple[str, ...]]) -> bool:
     """Two columns make a glossary where the second is texts and the first is names."""
     body = rows[1:] or rows
@@ -85,16 +156,25 @@ def _explains(rows: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _is_head(rows: Sequence[tuple[str, ...]]) -> bool:
+    small = sum(row[1][:1].islower() for row in rows[1:])
+    if len(rows) > FEWEST_COLUMNS and rows[0][1][:1].isupper() and small * 3 >= (len(rows) - 1) * 2:
+        return True
     return len(rows) > 1 and len(rows[0][1].split()) <= 3 < len(rows[1][1].split())
 
 
 def _entry(sheet: Sheet, head: Sequence[str], row: Sequence[str], place: int) -> Iterator[Entry]:
     name = name_of(row[0])
-    if name and row[place]:
-        others = [at for at in range(1, len(row)) if at != place and row[at]]
-        facts = [f"{head[at]}: {row[at]}" if head[at] else row[at] for at in others]
-        section = sheet.section or sheet.title
-        yield Entry(name, sheet.block.line, section, sheet.top, texts=[row[place]], facts=facts)
+    if name and len(name.text) == 1 and not place:
+        return
+    if not name and place and is_generic(row[0]):  # it names a thing because of where it stands
+        name = Name(row[0][:1].upper() + row[0][1:])
+    if not name or (place and not row[place]):
+        return
+    others = [at for at in range(1, len(row)) if at != place and row[at]]
+    facts = [f"{head[at]}: {row[at]}" if head[at] else row[at] for at in others]
+    texts = [row[place]] if place else []
+    section = sheet.section or sheet.title
+    yield Entry(name, sheet.block.line, section, sheet.top, texts=texts, facts=facts)
 
 
 def _turns(

@@ -11,16 +11,20 @@ from content.ingest.names import has_verb
 from content.words import plain
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:\s+|(?=[^\W_]|\*\*))(\S.*)$")
-_BULLET = re.compile(r"^(\s*)(?:[•●▪◦‣■➢➤►▸◆·∙○✓✔]\s*|[-–—−+]\s+|\*\s+(?!\*)|o\t)(\S.*)$")
+_BULLET = re.compile(
+    r"^(\s*)(?:[•●▪◦‣■➢➤►▸◆·∙○✓✔]\s*|[-–—−+]\s+|\*\s+(?!\*)|o\t|(?:[-=]>|→)\s+)(\S.*)$"
+)
 _LONE_BULLET = re.compile(r"^\s*(?:\*\*)?\s*[•●▪◦‣■➢➤►▸◆○]\s*(?:\*\*)?\s*$")
 _NUMBERED = re.compile(
     r"^(\s*)(\*\*)?\(?(\d{1,3}|[a-zA-Z](?=\))|[ivx]{1,4}(?=\)))(?:[.)]|º\.?|ª\.?)\s*(?!\d)(\S.*)$"
 )
-_LETTERED = re.compile(r"^(\s*)()([A-Z])\.\s+([^\W\d_].{3,}|\*\*.+)$")
-_ROMAN = re.compile(r"^(\s*)()([IVXLC]{1,6})\s*[-–—]\s+(\S.*)$")
+_LETTERED = re.compile(
+    r"^(\s*)()([A-Z]|[a-z](?=\.\s+(?:\*\*)?[A-ZÀ-Ý]))\.\s+([^\W\d_].{3,}|\*\*.+)$"
+)
+_ROMAN = re.compile(r"^(\s*)()([IVXLC]{1,6})(?:\s*[-–—]|\.)\s+(\S.*)$")
 _CHAPTER = re.compile(r"^\s*(?:\*\*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(\S.*)$")
 _TOP = re.compile(
-    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|parte|t[ií]tulo|aula|se[cç][aã]o|chapter|unit|module|part"
+    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|parte|t[ií]tulo|aula|ponto|bloco|se[cç][aã]o|chapter|unit|module|part"
     r"|section|lesson|lecture|week)\s+(?:\d{1,3}|[IVXLC]{1,6})\b",
     re.IGNORECASE,
 )
@@ -28,6 +32,7 @@ _INLINE_BULLET = re.compile(r"\s*[•●▪‣■➢➤►▸◆]\s*")
 _PIPE_DASHES = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,40}\|?\s*$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?){1,4}")
 _INNER_TAB = re.compile(r"\S\s*\t\s*\S")
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
 _ENDS = ".,;!–—"
 MOST_TITLE_LETTERS = 80
 MOST_TITLE_WORDS = 10
@@ -103,7 +108,13 @@ def is_title(text: str) -> bool:
     bare = plain_text(text)
     if not bare or len(bare) > MOST_TITLE_LETTERS or len(bare.split()) > MOST_TITLE_WORDS:
         return False
-    if bare[-1] in _ENDS or ". " in bare or "; " in bare or "\t" in text or "|" in text:
+    if (
+        bare[-1] in _ENDS
+        or ". " in _ASIDE.sub("", bare).replace(" vs. ", " ")
+        or "; " in bare
+        or "\t" in text
+        or "|" in text
+    ):
         return False
     first = bare.lstrip("\"“‘'¿([")[:1]
     if not (first.isupper() or first.isdigit()) or not any(char.isalpha() for char in bare):
@@ -131,6 +142,11 @@ def title_level(text: str, plain_level: int) -> int:
     if len(letters) > 5 and all(char.isupper() for char in letters) and len(plain(bare)) > 6:
         return 2
     return plain_level
+
+
+def indent(text: str) -> int:
+    """Give how deep a line begins, in steps of two blanks."""
+    return _indent(text[: len(text) - len(text.lstrip())])
 
 
 def _indent(blanks: str) -> int:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from content.ingest.blocks import LABEL, TITLE, Block, Kind
 from content.ingest.clean import plain_text
@@ -24,18 +24,23 @@ class Survey:
     The line of the document's title and the level of the headings that make domains (each 0
     where there is none), the lines of headings with others beneath them, and in plain form
     the names that come again and again: whatever they are, they say something of each thing.
+    `mixed` are the lines of entries in lists of which some have labels and some have none,
+    `counted` those of lists that all begin with a label, most of them with a name.
     """
 
     title_line: int
     top_level: int
     parents: frozenset[int]
     repeated: frozenset[str]
+    mixed: frozenset[int]
+    counted: frozenset[int]
 
 
 def survey_of(blocks: Sequence[Block]) -> Survey:
     """Look at all headings and labels."""
     repeated = _repeated(blocks)
-    return Survey(_title_of(blocks), _top_level(blocks), _parents(blocks, repeated), repeated)
+    parents = _parents(blocks, repeated)
+    return Survey(_title_of(blocks), _top_level(blocks), parents, repeated, *_lists(blocks))
 
 
 def heading_key(text: str) -> str:
@@ -51,7 +56,39 @@ def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
         if not _is_proper(name)
     )
     often = frozenset(name for (_, _, name), count in counts.items() if name and count >= OFTEN)
+    often |= _beside_generic(blocks)
     return often if len(often) * MOST_OFTEN <= len(counts) else frozenset()
+
+
+def _beside_generic(blocks: Sequence[Block]) -> frozenset[str]:
+    """Give the labels that come twice or more, each time right after a generic one."""
+    labels = [block for block in blocks if block.kind is Kind.HEADING and block.level <= LABEL]
+    seen: dict[str, list[bool]] = {}
+    for before, block in pairwise(labels):
+        if block.level == LABEL:
+            follows = before.level == LABEL and is_generic(plain_text(before.text))
+            seen.setdefault(heading_key(block.text), []).append(follows)
+    return frozenset(name for name, follows in seen.items() if len(follows) > 1 and all(follows))
+
+
+def _lists(blocks: Sequence[Block]) -> tuple[frozenset[int], frozenset[int]]:
+    mixed: set[int] = set()
+    counted: set[int] = set()
+    for (kind, *_), run in groupby(blocks, key=_style):
+        entries = list(run) if kind is Kind.ITEM else []
+        labels = [label_of(block.text[:LABEL_HEAD], entry=True) for block in entries]
+        lines = [block.line for block in entries]
+        if any(labels) and not all(labels):
+            mixed.update(lines)
+        named = sum(label is not None and label.named is not None for label in labels)
+        if all(labels) and named * 4 >= len(labels) * 3 - bool(entries and entries[0].number):
+            counted.update(lines)
+    return frozenset(mixed), frozenset(counted)
+
+
+def _style(block: Block) -> tuple[Kind, int, bool, bool]:
+    """Give in what the entries of one list are alike."""
+    return block.kind, block.depth, block.number.isdigit(), block.number.isalpha()
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:

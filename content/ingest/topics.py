@@ -24,11 +24,20 @@ from content.ingest.vocabulary import (
 from content.words import plain
 
 _WHAT_IS = re.compile(
-    r"^(?:o que (?:é|são|foi|foram|era|eram|significa|vem a ser)|quem (?:é|foi)"
-    r"|what(?: is|'s| are| was| were| does)"
+    r"^(?:o que (?:é|são|foi|foram|era|eram|significam?|faz|fazem|vem a ser)"
+    r"|quem (?:é|foi|são|eram?|foram)|pa?ra que servem?"
+    r"|qual (?:é )?a função d[aeo]s?|e(?=\s[oa]s?\s.{2,60}\?$)"
+    r"|what(?: is|'s| are| was| were| does| do| about)|who (?:is|are|was|were)"
     r"|defini(?:ção|tion) (?:de|da|do|of)"
     r"|conceito (?:de|da|do)|concept of|meaning of|significado (?:de|da|do)|define|defina)"
-    r"\s+(?P<name>.{2,90}?)(?:\s+mean)?\s*[?:.]*$",
+    r"\s+(?P<name>.{2,90}?)(?:\s+(?:mean|do|stand for))?\s*[?:.]*$",
+    re.IGNORECASE,
+)
+_SIDES = re.compile(
+    r"(?:^|\b)(?:diferen[çc]as?|compara[çc][ãa]o|distin[çc][ãa]o|differences?|comparison"
+    r"|distinction) (?:entre|between|of|de)\s+(?P<one>.{2,40}?)"
+    r"\s+(?:e|and|ou|or|x|vs\.?)\s+(?P<other>.{2,40}?)\s*[?:.]*$"
+    r"|^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|x|×)\s+(?P<right>.{2,40}?)\s*[?:.]*$",
     re.IGNORECASE,
 )
 _BEFORE = frozenset(
@@ -48,6 +57,12 @@ _VERSUS = re.compile(
     r"|differences?|comparison|comparing)\b",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(
+    r"^(?:introdu[çc][ãa]o|vis[ãa]o geral|no[çc][õo]es(?: gerais| b[áa]sicas)?|introduction"
+    r"|overview)\s(?:ao?s?|às?|d[eao]s?|sobre|to|of)\s",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\s(?:-{1,2}|[–—])\s[\d~≈]")
 _BRACKETS = re.compile(r"\s*\[([^\[\]]{1,40})\]")
 
 
@@ -73,6 +88,7 @@ class Topic:
     name: Name | None = None
     asks: bool = False
     leads: bool = False
+    sides: tuple[Name, ...] = ()
 
 
 def topic_of(raw: str) -> Topic:
@@ -92,23 +108,38 @@ def _topic_of(raw: str) -> Topic:
         (DEFINES, Role.DEFINES),
         (PARTS, Role.PARTS),
         (ASPECTS, Role.ASPECT),
+        (LISTS, Role.PARTS),
         (STRUCTURAL, Role.SECTION),
     ):
         if bare in known:
             return Topic(role, title)
+    sides = _sides(title)
+    if sides:
+        return Topic(Role.SECTION, title, sides=sides)
     asked = _WHAT_IS.match(title)
     if asked:
         name = name_of(asked["name"])
         return Topic(Role.SUBJECT, title, name, asks=True) if name else Topic(Role.SECTION, title)
-    if _HOW.match(title) or _VERSUS.search(f"{title} "):
+    if _HOW.match(title) or _LEADS_IN.match(title) or _VERSUS.search(f"{title} "):
         return Topic(Role.SECTION, title)
     before, colon, after = title.partition(": ")
-    if colon:
+    amount = _AMOUNT.search(title)
+    if amount:
+        title = title[: amount.start()]
+        name = name_of(title, most=10)
+    elif colon:
         title = after if _listed(before) else before
         name = name_of(title, most=10)
     else:
         name = name_of(raw if "[" not in raw else title, most=10)
     return Topic(Role.SUBJECT, title, name) if name else Topic(Role.SECTION, title)
+
+
+def _sides(title: str) -> tuple[Name, ...]:
+    """Give the two things that a heading compares; none of another heading."""
+    found = _SIDES.search(title)
+    names = [name_of(raw) for raw in found.groups() if raw] if found else []
+    return tuple(name for name in names if name) if all(names) else ()
 
 
 def _listed(title: str) -> Role | None:

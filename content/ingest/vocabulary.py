@@ -19,7 +19,9 @@ IGNORED = _set(
     references, reference, bibliography, further reading, exercises, sources, source, see also,
     external links, review questions, practice questions, answers, questions, veja tambem,
     agradecimentos, acknowledgements, links externos, creditos, toc, perguntas, link, leituras,
-    useful links, links uteis, sugestoes de leitura
+    useful links, links uteis, sugestoes de leitura, faltou, falta, faltam, pendencias, pendente,
+    lista de exercicios, exam, exams, quiz, a fazer, to do, todo, midterm, midterms, office hours,
+    lembretes, reminders, final, review session
     """
 )
 """Headings under which nothing is learnt by heart."""
@@ -158,7 +160,8 @@ NO_START = _set(
     other, others, such, its, their, our, your, my, his, her, so, then, also, if, although,
     while, but, because, however, therefore, today, now, after, before, despite, according, let,
     see, remember, yes, another, every, either, neither, several, few, much, none, nothing,
-    everything, as well, thus, hence
+    everything, as well, thus, hence, ver, rever, revisar, lembrar, ler, reler, estudar, trazer,
+    pesquisar, perguntar, conferir, reread, revise, bring
     """
 )
 """Words with which no name begins: pronouns, and those that open a clause."""
@@ -240,7 +243,7 @@ DETERMINERS = _set(
     um, uma, uns, umas, o, a, os, as, todo, toda, todos, todas, qualquer, quaisquer, aquilo,
     algo, something, someone, aquele, aquela, aqueles, aquelas, quando, cada, quem, an, the,
     any, anything, one, each, every, when, how, whatever, anyone, those, definido, definida,
-    definidos, definidas, defined
+    definidos, definidas, defined, where, onde
     """
 )
 """What follows "is" where a sentence defines."""

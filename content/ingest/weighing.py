@@ -1,12 +1,20 @@
 """Small judgements of reading: whether a text leads to another, speaks of the notes, or names."""
 
-from content.ingest.definitions import subject_of
+import re
+
+from content.ingest.definitions import OPENERS, subject_of
 from content.ingest.entries import Entry
 from content.ingest.labels import Label
 from content.ingest.names import Name, has_verb
 from content.ingest.topics import Role, Topic
 from content.ingest.vocabulary import META
 from content.words import plain
+
+LONGEST_LABEL = 4  # words in small letters; as many are rather a clause
+MOST_BRIEF = 2  # words
+_NO_SUBJECT = re.compile(
+    r"(?:É|São|Era|Eram|Foi|Tem|Têm|Pode|Podem|Consiste|Divide-se|Dividem-se|Is|Are|Was|Has|Have)\s"
+)
 
 
 def introduces(topic: Topic) -> bool:
@@ -18,6 +26,24 @@ def is_meta(bare: str) -> bool:
     """Tell a text that speaks of the notes, where a definition should be."""
     begins = f"{plain(bare[:80])} "
     return any(begins.startswith(f"{opening} ") for opening in META)
+
+
+def is_clause(label: Label, most: int = LONGEST_LABEL) -> bool:
+    """Tell the first clause of a sentence from a label, where a heading waits for a text."""
+    words = label.named.text.split() if label.named else []
+    opens = bool(words) and plain(words[0]) in OPENERS
+    small = sum(word[0].islower() for word in words[1:])
+    return not label.bold and bool(label.rest) and (opens or small >= most)
+
+
+def is_brief(label: Label) -> bool:
+    """Tell a label with a word or two: among what is said of a thing it is one more of that."""
+    return not label.bold and len(label.rest.split()) <= MOST_BRIEF
+
+
+def lacks_subject(bare: str) -> bool:
+    """Tell a sentence that begins with its verb: the heading above is its subject."""
+    return bool(_NO_SUBJECT.match(bare))
 
 
 def is_strong(label: Label, name: Name) -> bool:

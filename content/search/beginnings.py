@@ -21,15 +21,21 @@ class Beginnings:
     def __init__(self, forms: Sequence[Form]) -> None:
         whole: set[tuple[str, str]] = set()
         later: set[tuple[str, str, str]] = set()
+        same: dict[str, str] = {}  # many names end in the same words: each text is kept once
+
+        def joined(words: Sequence[str]) -> str:
+            text = " ".join(words)
+            return same.setdefault(text, text)
+
         for form in forms:
             words = form.phrase.words
-            text = " ".join(words)
+            text = joined(words)
             whole.add((text, form.id))
-            whole.add((" ".join(form.phrase.bare), form.id))
-            later.update((" ".join(words[place:]), text, form.id) for place in range(len(words)))
+            whole.add((joined(form.phrase.bare), form.id))
+            later.update((joined(words[place:]), text, form.id) for place in range(len(words)))
         self._whole = tuple(sorted(whole))
         self._later = tuple(sorted(later))
-        titles = ((" ".join(form.phrase.words), form.id) for form in forms if not form.rank)
+        titles = ((joined(form.phrase.words), form.id) for form in forms if not form.rank)
         self._titles = tuple(sorted(titles))
 
     def only(self, start: str) -> str | None:

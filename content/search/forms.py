@@ -26,9 +26,10 @@ class Form:
 def forms_of(names: Iterable[Name]) -> tuple[Form, ...]:
     """Give every form of the names once, in their order; a name without letters has none."""
     forms: dict[tuple[str, tuple[str, ...]], Form] = {}
+    known: dict[str, str] = {}  # a word of many names is kept once
     for name in names:
         for text, rank in _shapes(name):
-            words = tuple(normal_form(text).split())
+            words = tuple(known.setdefault(word, word) for word in normal_form(text).split())
             if words:
                 forms.setdefault((name.id, words), Form(name.id, rank, phrase_of(words)))
     for form in _mixed(tuple(forms.values())):

@@ -34,15 +34,20 @@ class Keys:
     def __init__(self, forms: Iterable[Form]) -> None:
         ranked: list[dict[str, dict[str, int]]] = []
         made: set[str] = set()
+        same: dict[str, str] = {}  # most keys stand in several tables: each is kept once
         for form in forms:
             if form.phrase.made:
                 made.add(form.id)
             for level, (key, loss) in enumerate(_keys(form.phrase)):
                 if level == len(ranked):
                     ranked.append({})
-                ids = ranked[level].setdefault(key, {})
+                ids = ranked[level].setdefault(same.setdefault(key, key), {})
                 ids[form.id] = min(form.rank + loss, ids.get(form.id, form.rank + loss))
-        self._tables = tuple({key: _best(ids) for key, ids in table.items()} for table in ranked)
+        alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._tables = tuple(
+            {key: alike.setdefault(best := _best(ids), best) for key, ids in table.items()}
+            for table in ranked
+        )
         self._made = frozenset(made)
 
     def find(self, phrase: Phrase) -> Found | None:

@@ -6,8 +6,9 @@ once; it knows neither the names nor what a question looks like.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from rapidfuzz.distance import OSA
 
@@ -131,11 +132,19 @@ class Phrase:
 
 def phrase_of(words: Sequence[str]) -> Phrase:
     """Take the words of a normal form apart."""
-    telling = [
-        word for place, word in enumerate(words) if word not in (SMALL_WORDS if place else ARTICLES)
-    ] or list(words)
-    bare = tuple(word for word in telling if not is_maker(word)) or tuple(telling)
-    stems = tuple(stem(word) for word in telling)
-    core = tuple(stem(word) for word in bare)
+    whole = tuple(words)
+    telling = _kept(
+        whole,
+        (word not in (SMALL_WORDS if place else ARTICLES) for place, word in enumerate(whole)),
+    )
+    bare = _kept(telling, (not is_maker(word) for word in telling))
+    stems = tuple(map(stem, telling))
+    core = stems if bare is telling else tuple(map(stem, bare))
     maker = core != stems
-    return Phrase(tuple(words), stems, core, bare, maker, maker and is_maker(telling[0]))
+    return Phrase(whole, stems, core, bare, maker, maker and is_maker(telling[0]))
+
+
+def _kept(words: tuple[str, ...], telling: Iterable[bool]) -> tuple[str, ...]:
+    """Give the words that tell something; the very same words if all do, or none does."""
+    kept = tuple(compress(words, telling))
+    return kept if 0 < len(kept) < len(words) else words

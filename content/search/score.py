@@ -78,18 +78,18 @@ class Scorer:
         for form in forms:
             kin.setdefault(form.id, set()).update(form.phrase.core)
         shared = {name: frozenset(words) for name, words in kin.items()}
+        weighed = {
+            word: (word, vocabulary.weight(word)) for form in forms for word in form.phrase.core
+        }
         self._entries = tuple(
-            self._entry(form, shared[form.id]) for same in owners.values() for form in same.values()
+            _entry(form, weighed, shared[form.id])
+            for same in owners.values()
+            for form in same.values()
         )
         self._postings: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word, _ in entry.words:
                 self._postings.setdefault(word, []).append(place)
-
-    def _entry(self, form: Form, kin: frozenset[str]) -> Entry:
-        core = dict.fromkeys(form.phrase.core)
-        words = tuple((word, self._vocabulary.weight(word)) for word in core)
-        return Entry(form, words, sum(weight for _, weight in words), kin)
 
     def fits(self, phrase: Phrase) -> list[Fit]:
         """Give the best fit of each id that shares something with the phrase, best first."""
@@ -132,6 +132,11 @@ class Scorer:
         if len(gained) <= _CANDIDATES:
             return list(gained)
         return nlargest(_CANDIDATES, gained, key=gained.__getitem__)
+
+
+def _entry(form: Form, weighed: Mapping[str, tuple[str, float]], kin: frozenset[str]) -> Entry:
+    words = tuple(weighed[word] for word in dict.fromkeys(form.phrase.core))
+    return Entry(form, words, sum(weight for _, weight in words), kin)
 
 
 def _fit(

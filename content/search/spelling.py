@@ -5,7 +5,6 @@ spelled or sound like a given one. It knows words only, neither whole names nor 
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,14 +13,14 @@ from math import log
 from rapidfuzz.distance import Levenshtein
 
 from content.search.forms import Form
+from content.search.lettering import Lettering
 from content.search.normal import stem
 from content.search.phonetic import called, consonants, sound
 from content.search.slips import heard_alike, likeness
 
 Stems = tuple[str, ...]
 
-_POSTINGS = 160
-_NARROWED = 24
+_HEARD = 24
 _REMEMBERED = 256
 _LEAST_WEIGHT = 0.15
 _JOINED_AT_MOST = 5
@@ -31,23 +30,21 @@ _SHORT = 4
 class Vocabulary:
     """The words of all names, and the runs of words that people write as one."""
 
-    __slots__ = ("_begun", "_grams", "_meanings", "_sounds", "_spellings", "_weights", "near")
+    __slots__ = ("_begun", "_lettering", "_meanings", "_sounds", "_weights", "near")
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._weights = _weights(forms)
         meanings = _meanings(forms)
-        self._spellings = tuple(meanings)
         # A letter more or less makes another acronym, so that these are not searched by likeness.
         self._meanings = _acronyms(forms) | meanings
         self._begun = tuple(sorted({word for form in forms for word in form.phrase.bare}))
-        self._grams: dict[tuple[int, str], list[int]] = {}
-        self._sounds: dict[str, list[tuple[int, str]]] = {}
-        for place, spelling in enumerate(self._spellings):
-            for gram in _grams(spelling):
-                self._grams.setdefault((len(spelling), gram), []).append(place)
+        self._lettering = Lettering(meanings)
+        sounds: dict[str, list[tuple[str, str]]] = {}
+        for spelling in meanings:
             for key in _sounds(spelling):
                 if len(heard := consonants(key)) > 1:
-                    self._sounds.setdefault(heard, []).append((place, key))
+                    sounds.setdefault(heard, []).append((spelling, key))
+        self._sounds = {heard: tuple(alike) for heard, alike in sounds.items()}
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -78,8 +75,7 @@ class Vocabulary:
         """
         found: dict[Stems, float] = {}
         single = stem(word)
-        for place in self._narrowed(word):
-            spelling = self._spellings[place]
+        for spelling in self._lettering.near(word):
             if like := likeness(word, spelling) or likeness(single, spelling):
                 meaning = self._meanings[spelling]
                 found[meaning] = max(found.get(meaning, 0.0), like)
@@ -90,49 +86,17 @@ class Vocabulary:
     def _hear(self, word: str, key: str, least: int, found: dict[Stems, float]) -> None:
         """Add to `found` what sounds like a key."""
         heard = consonants(key)
-        for place, known_key in self._sounds.get(heard, ())[:_NARROWED]:
-            spelling = self._spellings[place]
+        for spelling, known_key in self._sounds.get(heard, ())[:_HEARD]:
             meaning = self._meanings[spelling]
             if len(meaning) == 1 or len(heard) >= least:
                 vowels = Levenshtein.distance(key, known_key)
                 like = heard_alike(word, spelling, len(heard), vowels)
                 found[meaning] = max(found.get(meaning, 0.0), like)
 
-    def _narrowed(self, word: str) -> list[int]:
-        """Keep the spellings of about the same length that share the rarest trigrams."""
-        grams = _grams(word)
-        lists = [
-            postings
-            for size in range(len(word) - 2, len(word) + 3)
-            for gram in grams
-            if (postings := self._grams.get((size, gram)))
-        ]
-        lists.sort(key=len)
-        swapped = self._grams.get((len(word), _letters(word)), ())
-        shared = Counter(dict.fromkeys(swapped, len(word)))
-        read = 0
-        for postings in lists:
-            if read and read + len(postings) > _POSTINGS:
-                break
-            shared.update(postings[:_POSTINGS])
-            read += len(postings)
-        return [place for place, _ in shared.most_common(_NARROWED)]
-
 
 def _sounds(word: str) -> Iterable[str]:
     """Give the keys of a word; an English h at its beginning is heard as the r of "rato"."""
     return (sound(word), sound(f"r{word[1:]}")) if word.startswith("h") else (sound(word),)
-
-
-def _grams(word: str) -> Iterable[str]:
-    """Give the trigrams of a word, and of a short one, its letters in whatever order."""
-    padded = f"  {word}  "
-    grams = dict.fromkeys(padded[place : place + 3] for place in range(len(padded) - 2))
-    return grams if len(word) > _SHORT else (*grams, _letters(word))
-
-
-def _letters(word: str) -> str:
-    return "=" + "".join(sorted(word))
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:

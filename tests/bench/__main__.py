@@ -18,6 +18,7 @@ ALL = (
     "ingest",
     "packs",
     "publishing",
+    "production",
 )
 
 

@@ -39,7 +39,7 @@ async def _measure(folder: Path) -> list[Figure]:
     clock = monday()
     async with app_running(folder, clock, pack=None) as app:
         evenly = STEADY * STEADY_SECONDS // MEMBERS
-        keys = await _posts(app, clock, ROUNDS * POSTS + evenly)
+        keys = await opened(app, clock, ROUNDS * POSTS + evenly)
         plain, hub = [], []
         # In turn, so that a machine that slows down for a while slows both.
         for at in range(ROUNDS):
@@ -64,7 +64,7 @@ async def _measure(folder: Path) -> list[Figure]:
     ]
 
 
-async def _posts(app: App, clock: Clock, count: int) -> list[int]:
+async def opened(app: App, clock: Clock, count: int) -> list[int]:
     """Open questions to answer, and the members who will."""
     question = next(q for q in app.study.notes.library.questions() if len(q.correct) == 1)
     async with app.study.store.write() as transaction:
@@ -90,7 +90,7 @@ def _member(number: int) -> Member:
     return Member("bench", str(number), f"member {number}")
 
 
-def _press(number: int, post_key: int) -> Press:
+def press(number: int, post_key: int) -> Press:
     origin = Origin(CHAT, _member(number), Place.GROUP)
     return Press(origin, pack(Answer(post_key, (number % 4,))))
 
@@ -100,7 +100,7 @@ async def _at_once(app: App, keys: list[int]) -> float:
 
     async def answer_all(number: int) -> None:
         for key in keys:
-            replies = await app.hub.receive(_press(number, key))
+            replies = await app.hub.receive(press(number, key))
             assert len(replies[0].text) > 1
 
     start = time.perf_counter()
@@ -114,7 +114,7 @@ async def _steady(app: App, keys: list[int]) -> list[float]:
 
     async def one(number: int, key: int) -> None:
         start = time.perf_counter()
-        await app.hub.receive(_press(number, key))
+        await app.hub.receive(press(number, key))
         taken.append(time.perf_counter() - start)
 
     begin = time.perf_counter()

@@ -42,7 +42,7 @@ async def test_a_wrong_token_ends_it_with_one_clear_line(
 def test_shards_that_make_no_sense_are_told_in_a_sentence(tmp_path: Path) -> None:
     done = sabatina(cwd=tmp_path, DISCORD_TOKEN="any", DISCORD_SHARDS="4/4/4")
     assert done.returncode == 2
-    (line,) = done.stderr.splitlines()
+    (_, line) = done.stderr.splitlines()
     assert "DISCORD_SHARDS" in line
 
 

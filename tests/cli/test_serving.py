@@ -10,10 +10,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.emulators.telegram import Rates, TelegramServer, telegram_server
+from tests.secrets import TELEGRAM_WRONG, WEBHOOK
 from tests.talk import MINI
 
 SAID = "uma frase que ninguém deve guardar"
-WRONG = "987654321:not-the-token-of-this-server-00000"
 
 
 @asynccontextmanager
@@ -79,7 +79,7 @@ async def test_ctrl_c_ends_it_as_well(tmp_path: Path) -> None:
 async def test_wrong_token_ends_it_with_one_clear_line(tmp_path: Path) -> None:
     async with (
         telegram_server(Rates.none()) as server,
-        started(tmp_path, server, TELEGRAM_TOKEN=WRONG) as (process, _),
+        started(tmp_path, server, TELEGRAM_TOKEN=TELEGRAM_WRONG) as (process, _),
     ):
         out, err = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 2
@@ -112,7 +112,7 @@ async def test_a_webhook_is_served_on_the_port_and_path_of_the_settings(tmp_path
         "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/somewhere",
         "TELEGRAM_WEBHOOK_PORT": str(port),
         "TELEGRAM_WEBHOOK_HOST": "127.0.0.1",
-        "TELEGRAM_WEBHOOK_SECRET": "a-secret-of-the-door",
+        "TELEGRAM_WEBHOOK_SECRET": WEBHOOK,
     }
     async with (
         telegram_server(Rates.none()) as server,
@@ -122,4 +122,4 @@ async def test_a_webhook_is_served_on_the_port_and_path_of_the_settings(tmp_path
         ana = server.person("Ana", "pt-br")
         await ana.start()
         await server.until(lambda: len(ana.messages) == 1)
-        assert "a-secret-of-the-door" not in await stopped(process)
+        assert WEBHOOK not in await stopped(process)

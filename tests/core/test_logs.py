@@ -15,8 +15,8 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.logs import OURS, to_file, to_stderr
 from tests.emulators.telegram import Rates, telegram_server
+from tests.secrets import TELEGRAM_WRONG as TOKEN
 
-TOKEN = "123456789:AAFq_fake-fake-fake-fake-fake-fake0"
 PASSWORD = 'p"ss\\wörd@1'
 LIBRARIES = ("aiosqlite", "discord", "httpx", "markdown_it", "sqlalchemy.engine", "telegram.ext")
 NOWHERE = "http://127.0.0.1:9/bot"
@@ -28,6 +28,7 @@ def restored() -> Iterator[None]:
     """Leave the logging of this process as it was."""
     root = logging.getLogger()
     handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
+    hook, configured = sys.excepthook, structlog.get_config()
     before = {name: logging.getLogger(name).level for name in (*LIBRARIES, *OURS)}
     yield
     for handler in root.handlers:
@@ -36,9 +37,11 @@ def restored() -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.raiseExceptions = raising
+    sys.excepthook = hook
     for name, its in before.items():
         logging.getLogger(name).setLevel(its)
     structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,17 @@ def test_a_stream_that_is_gone_tells_no_secret(
     gone.close()
     logging.getLogger("library").error(f"failed with {TOKEN}")
     assert TOKEN not in capsys.readouterr().err
+
+
+def test_an_error_that_ends_the_program_is_told_without_secrets(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    to_stderr(secrets=[PASSWORD])
+    error = ValueError(f"{TOKEN} and {PASSWORD}")
+    sys.excepthook(ValueError, error, None)
+    seen = capsys.readouterr().err
+    assert json.loads(seen)["event"] == "ended by an error"
+    assert seen.count("[secret] and [secret]") == 1
 
 
 def test_what_is_no_secret_stays(log: Log) -> None:

@@ -109,6 +109,18 @@ async def test_requests_go_in_the_lane_of_what_they_are_for(
     assert pace.tallies[Lane.BULK].gone == 1
 
 
+async def test_refusals_for_asking_too_often_are_counted(
+    server: DiscordServer, channel: Channel
+) -> None:
+    pace = Pace(Pacing(total=1_000, bulk=1_000.0))
+    async with logged_in(server, pace) as client:
+        told = {"message": "You are being rate limited.", "retry_after": 0.01, "global": False}
+        server.fail("POST", "/channels/*/messages", 429, told, times=2)
+        await send(client, channel)
+    assert pace.refusals == 2
+    assert len(channel.messages) == 1
+
+
 async def test_one_process_does_not_ask_two_discords(server: DiscordServer) -> None:
     before = Route.BASE
     with at(server.rest), pytest.raises(RuntimeError), at("http://127.0.0.1:1"):

@@ -224,15 +224,15 @@ async def test_a_gateway_that_falls_silent_is_left(
     monkeypatch.setattr(limits, "HEARTBEAT_SECONDS", 0.05)
     ana, listener = server.person("Ana"), Listener()
     async with connected(server, listener) as gateway:
-        began = gateway.last_sign_of_life
+        began = gateway.pulse.heard
         with monkeypatch.context() as deaf:
             deaf.setattr(server.gateway_sessions, "_hear", lambda *_: None)
             await server.until(lambda: server.connected == 0)
         await ana.write(ana.dm, "ainda aí?")
         await listener.has_noted("message ainda aí?")
         assert began is not None
-        assert gateway.last_sign_of_life is not None
-        assert gateway.last_sign_of_life > began
+        assert gateway.pulse.heard is not None
+        assert gateway.pulse.heard > began
 
 
 async def test_a_gateway_that_greets_and_hangs_up_is_asked_again(
@@ -333,7 +333,7 @@ async def test_as_many_shards_as_discord_advises(server: DiscordServer) -> None:
         await server.until(lambda: server.connected == 2)
         for channel in channels:
             assert (await ana.slash(channel, "hoje")).text == "hoje"
-        assert set(gateway.signs_of_life) == {0, 1}
+        assert set(gateway.pulse.signs) == {0, 1}
 
 
 async def test_only_the_shards_that_are_asked_for(server: DiscordServer) -> None:

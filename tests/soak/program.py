@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import sys
 from asyncio.subprocess import Process
 from collections.abc import Mapping
@@ -35,10 +34,10 @@ class Program:
                 cwd=self._folder,
             )
 
-    def hold(self, *, still: bool) -> None:
-        """Let a program that runs stand still, or go on."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
+    @property
+    def pid(self) -> int | None:
+        """The number of the process that runs."""
+        return self._process.pid if self._process else None
 
     async def kill(self) -> None:
         """End the program, if it runs, without a word of warning."""

@@ -56,6 +56,19 @@ async def written(store: Store) -> list[str]:
         return [word for word, _ in await misses.most(transaction, "words", 10_000)]
 
 
+async def test_what_was_handed_in_is_committed_before_the_database_is_closed(
+    address: str, recorder: Recorder
+) -> None:
+    store = await Store.open(address)
+    handing_in = asyncio.create_task(GroupCommit(store, recorder)("word"))
+    await asyncio.sleep(0)
+    handing_in.cancel()  # whoever waited for it has been given up
+    await store.close()
+    store = await Store.open(address)
+    assert await written(store) == ["word"]
+    await store.close()
+
+
 async def test_each_caller_is_told_its_own_result(
     store: Store, commit: GroupCommit[str, str]
 ) -> None:

@@ -14,6 +14,7 @@ from bot.adapters.telegram.polling import Polling
 from bot.errors import UserError
 from bot.views.words import Catalog
 from tests.emulators.telegram import Rates, TelegramServer, telegram_server
+from tests.secrets import TELEGRAM_WRONG
 from tests.telegram.source import GENEROUS, IMPATIENT, Handler, bot_of, running
 
 
@@ -210,7 +211,7 @@ async def test_a_request_to_wait_is_obeyed(
         await handler.has_done("heard")
 
 
-@pytest.mark.parametrize("token", ["123456789:this-is-not-the-token-of-the-bot", "nonsense"])
+@pytest.mark.parametrize("token", [TELEGRAM_WRONG, "nonsense"])
 async def test_a_wrong_token_is_told_at_once(server: TelegramServer, token: str) -> None:
     server.token = token
     with pytest.raises(UserError) as raised:
@@ -318,11 +319,11 @@ async def test_menus_that_cannot_be_set_stop_nothing(server: TelegramServer) -> 
 
 async def test_the_last_sign_of_life(server: TelegramServer) -> None:
     source, now = polling(server), asyncio.get_running_loop().time
-    signs, before = [source.last_sign_of_life], now()
+    signs, before = [source.pulse.heard], now()
     await server.person("Ana").say("anything")
     async with running(source, Handler()):
         await server.until(lambda: server.calls["getUpdates"] == 2)
-    signs.append(source.last_sign_of_life)
+    signs.append(source.pulse.heard)
     assert signs[0] is None
     assert signs[1] is not None
     assert before <= signs[1] <= now()

@@ -321,26 +321,26 @@ class Clock:
         return self.now
 
 
-def test_what_waits_is_for_its_reader_and_for_an_hour() -> None:
+async def test_what_waits_is_for_its_reader_and_for_an_hour() -> None:
     clock = Clock()
     room = WaitingRoom(clock)
-    token = room.leave("1", [says("Yours")])
+    token = await room.leave("1", [says("Yours")])
     with pytest.raises(UserError, match="telegram-waiting-other"):
-        room.fetch("2", token)
+        await room.fetch("2", token)
     with pytest.raises(UserError, match="telegram-waiting-gone"):
-        room.fetch("1", "00")
-    assert room.fetch("1", token) == (says("Yours"),)
+        await room.fetch("1", "00")
+    assert await room.fetch("1", token) == (says("Yours"),)
     clock.now = KEPT_FOR + 1
     with pytest.raises(UserError, match="telegram-waiting-gone"):
-        room.fetch("1", token)
+        await room.fetch("1", token)
 
 
-def test_what_waits_does_not_grow_without_end() -> None:
+async def test_what_waits_does_not_grow_without_end() -> None:
     room = WaitingRoom()
-    first = room.leave("1", [says("Yours")])
-    tokens = {room.leave("2", [says("Theirs")]) for _ in range(MOST)}
+    first = await room.leave("1", [says("Yours")])
+    tokens = {await room.leave("2", [says("Theirs")]) for _ in range(MOST)}
     with pytest.raises(UserError, match="telegram-waiting-gone"):
-        room.fetch("1", first)
+        await room.fetch("1", first)
     assert len(tokens) == MOST
 
 

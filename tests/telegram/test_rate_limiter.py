@@ -67,13 +67,15 @@ async def test_a_chat_told_to_wait_stops_no_other() -> None:
 
 
 async def test_a_token_told_to_wait_loses_nothing_and_stops_asking() -> None:
-    async with telegram_server(Rates.none()) as server, bot_at(server, Pace(Pacing())) as bot:
+    pace = Pace(Pacing())
+    async with telegram_server(Rates.none()) as server, bot_at(server, pace) as bot:
         people = [server.person(f"person {number}", started=True) for number in range(20)]
         server.retry_after(1)
         await asyncio.gather(
             *(bot.send_message(one.id, "hi", rate_limit_args=Lane.BULK) for one in people)
         )
         assert 0 < len(server.refused) <= Pacing().in_flight
+        assert pace.refusals == len(server.refused)
         assert sorted(chat for _, _, chat in server.sent) == sorted(one.id for one in people)
 
 
@@ -88,6 +90,7 @@ async def test_what_takes_no_turn_waits_for_itself_alone() -> None:
         assert not asking.done()
         assert (pace.held_chats, pace.held_for) == (0, 0)
         assert (await asking).id == ana.id
+        assert pace.refusals == 1
 
 
 async def test_other_errors_pass_unchanged_and_end_the_turn() -> None:

@@ -3,23 +3,27 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from structlog.testing import capture_logs
+from yarl import URL
 
 from bot.adapters.telegram.connection import make_bot
 from bot.adapters.telegram.intake import Bounds
+from bot.adapters.telegram.updates import Handle
 from bot.adapters.telegram.webhook import SECRET_HEADER, Door, Webhook
 from bot.errors import UserError
 from bot.pace import Pace, Pacing
 from bot.views.words import Catalog
+from bot.web.server import serving
 from tests.emulators.telegram import Rates, TelegramServer, telegram_server
+from tests.secrets import TELEGRAM_WRONG, WEBHOOK
 from tests.telegram.source import IMPATIENT, Handler, bot_of, running
 
-SECRET = "open-sesame"
+SECRET = WEBHOOK
 LARGE = 1_000_001
 
 
@@ -40,24 +44,24 @@ def door() -> Door:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return Door(f"http://127.0.0.1:{port}/hook", "127.0.0.1", port, secret=SECRET)
+    return Door(f"http://127.0.0.1:{port}/hook", secret=SECRET)
 
 
-def webhook(
-    server: TelegramServer,
-    door: Door,
-    *,
-    bounds: Bounds | None = None,
-    application: web.Application | None = None,
-) -> Webhook:
-    return Webhook(
-        bot_of(server),
-        Catalog(),
-        door,
-        application=application,
-        patience=IMPATIENT,
-        bounds=bounds,
-    )
+@dataclass(frozen=True)
+class Served:
+    """A webhook with a server that serves nothing else, on the port of its address."""
+
+    webhook: Webhook
+    door: Door
+
+    async def run(self, handle: Handle) -> None:
+        async with serving("127.0.0.1", int(URL(self.door.url).port or 0), self.webhook.routes()):
+            await self.webhook.run(handle)
+
+
+def webhook(server: TelegramServer, door: Door, *, bounds: Bounds | None = None) -> Served:
+    bot = bot_of(server)
+    return Served(Webhook(bot, Catalog(), door, patience=IMPATIENT, bounds=bounds), door)
 
 
 def said(text: str, update_id: int = 7, user: int = 1) -> dict[str, Any]:
@@ -219,18 +223,9 @@ async def test_an_outage_at_the_start_passes(server: TelegramServer, door: Door)
 
 
 async def test_a_wrong_token_is_told_at_once(server: TelegramServer, door: Door) -> None:
-    server.token = "123456789:this-is-not-the-token-of-the-bot"
+    server.token = TELEGRAM_WRONG
     with pytest.raises(UserError, match="telegram-token-wrong"):
         await webhook(server, door).run(Handler())
-
-
-async def test_a_port_that_is_taken_is_told(server: TelegramServer, door: Door) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", door.port))
-        other.listen()
-        with pytest.raises(UserError, match="telegram-webhook-port") as raised:
-            await webhook(server, door).run(Handler())
-    assert raised.value.variables == {"port": str(door.port)}
 
 
 async def test_an_address_that_telegram_refuses_is_told(server: TelegramServer, door: Door) -> None:
@@ -269,19 +264,35 @@ async def test_the_address_stays_set(server: TelegramServer, door: Door) -> None
     assert server.calls["deleteWebhook"] == 0
 
 
-async def test_one_server_for_more_than_updates(
+async def test_what_is_given_up_at_the_end_is_asked_for_again(
     server: TelegramServer, door: Door, client: ClientSession
 ) -> None:
-    async def health(_: web.Request) -> web.Response:
-        return web.Response(text="fine")
-
-    application = web.Application()
-    application.router.add_get("/health", health)
-    async with running(webhook(server, door, application=application), Handler()):
+    handler, source = Handler("hangs"), webhook(server, door, bounds=Bounds(at_the_end=0.1))
+    async with serving("127.0.0.1", int(URL(door.url).port or 0), source.webhook.routes()):
+        assert await posted(client, door, said("early", 1)) == 503
+        task = asyncio.create_task(source.webhook.run(handler))
         await ready(server)
-        async with client.get(f"http://127.0.0.1:{door.port}/health") as answer:
-            assert await answer.text() == "fine"
-        assert await posted(client, door, said("hi")) == 200
+        answer = asyncio.create_task(posted(client, door, said("hangs", 2)))
+        await handler.has_begun("hangs")
+        task.cancel()
+        assert await answer == 503
+        assert await posted(client, door, said("late", 3)) == 503
+        await asyncio.wait((task,))
+    assert handler.begun == handler.given_up == ["hangs"]
+
+
+async def test_calls_and_answers_are_signs_of_life(
+    server: TelegramServer, door: Door, client: ClientSession
+) -> None:
+    source = webhook(server, door)
+    pulse = source.webhook.pulse
+    assert pulse.heard is None
+    async with running(source, Handler()):
+        await ready(server)
+        await server.until(lambda: pulse.fine)
+        before = pulse.heard or 0.0
+        await posted(client, door, said("hi"))
+        assert (pulse.heard or 0.0) > before
 
 
 async def test_the_path_inside_may_be_another(

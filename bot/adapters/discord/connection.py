@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from http import HTTPStatus
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import aiohttp
@@ -98,6 +100,7 @@ def keep_pace(client: discord.Client, pace: Pace, pauses: Sequence[float] = PAUS
 
     # There is no other place where all requests of the library pass.
     client.http.request = patient  # type: ignore[method-assign]
+    client.http.http_trace = _refusals_counted(pace)
 
 
 async def repeated(
@@ -120,6 +123,21 @@ async def repeated(
         for file in files:
             file.reset(seek=True)
     return await call()
+
+
+def _refusals_counted(pace: Pace) -> aiohttp.TraceConfig:
+    """Counts the answers that ask to wait: the library waits without a word."""
+
+    async def count(
+        _: aiohttp.ClientSession,
+        __: SimpleNamespace,
+        ended: aiohttp.TraceRequestEndParams,
+    ) -> None:
+        pace.refusals += ended.response.status == HTTPStatus.TOO_MANY_REQUESTS
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(count)
+    return trace
 
 
 def _may_repeat(route: Route, given: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ nothing of what happens on Discord.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,13 @@ from bot.adapters.discord.shards import Shards
 from bot.adapters.discord.turns import GAP, Turns
 from bot.adapters.discord.underway import AT_THE_END
 from bot.errors import UserError
+from bot.exclusive import UNSHARED, Exclusive
+from bot.pulse import Pulse
+
+BEARABLE = 120.0
+"""Seconds of a shard's silence that are nothing out of the ordinary: a connection on which three
+heartbeats had no echo is left, and another one is made.
+"""
 
 SERVER_ERRORS, UNAUTHORIZED, TOO_MANY_REQUESTS = 500, 401, 429
 
@@ -29,7 +37,9 @@ class Gateway:
     """The connection of one token to Discord; it is run once.
 
     `patience` is for what fails, `gap` the seconds between two shards that take turns to
-    identify, `at_the_end` those that what is being handled may still take when it stops.
+    identify, `at_the_end` those that what is being handled may still take when it stops. `pulse`
+    is told of all that Discord's gateway says, and of what fails. It is connected while that is
+    `ours` to do: two processes would each be told of everything.
     """
 
     def __init__(
@@ -40,30 +50,19 @@ class Gateway:
         *,
         gap: float = GAP,
         at_the_end: float = AT_THE_END,
+        ours: Exclusive = UNSHARED,
     ) -> None:
         self.client = Client()
+        self._ours = ours
         self.client.established = self._established
         self._token = token
         self._shards = shards or Shards()
-        self._patience = patience or Patience()
-        self._turns = Turns(self.client.http.get_bot_gateway, gap)
+        self.pulse = Pulse(BEARABLE)
+        self._patience = replace(patience or Patience(), failed=self.pulse.stir)
+        self._turns = Turns(self.client.http.get_bot_gateway, gap, self.pulse.stir)
         self._at_the_end = at_the_end
         self._sessions: Mapping[int, ShardSession] = {}
         self._connected = asyncio.Event()
-
-    @property
-    def signs_of_life(self) -> dict[int, float | None]:
-        """The loop's time at which each shard was heard last, None for one that never was."""
-        return {shard: each.last_sign_of_life for shard, each in self._sessions.items()}
-
-    @property
-    def last_sign_of_life(self) -> float | None:
-        """The loop's time at which the shard that has been silent longest was heard; None while
-        one was never heard. Older than two minutes means that what happens does not come in.
-        """
-        signs = self.signs_of_life.values()
-        heard = [sign for sign in signs if sign is not None]
-        return min(heard) if heard and len(heard) == len(signs) else None
 
     async def run(self, ready: Callable[[], Awaitable[None]]) -> None:
         """Log in, hear what happens until cancelled, finish what is being handled, close.
@@ -72,10 +71,13 @@ class Gateway:
         an outage makes it raise. Requests can be made from the log-in on. Outages are waited
         for. Raises UserError where Discord refuses the token, the intents or the shards.
         """
+        self.pulse.stir()
         async with self.client:
             await self._patience.ask(partial(self.client.login, self._token))
             try:
-                await _all((self._keep_connected(), self._get_ready(ready)))
+                self.pulse.rest()
+                connected = self._ours.during(self._keep_connected)
+                await _all((connected, self._get_ready(ready)))
             finally:
                 await self.client.underway.finish(self._at_the_end)
 
@@ -91,22 +93,28 @@ class Gateway:
         """Keep the shards connected; where it was left to Discord how many there are, and there
         are to be more now, all of them anew.
         """
+        self.pulse.stir()
         attempts = Attempts(self._patience)
-        while True:
-            advised = await self._patience.ask(self._turns.advised)
-            try:
-                await self._all_shards(advised)
-            except UserError as refused:
-                if refused.message != "discord-shards-wrong" or self._shards.count:
-                    raise
-                log.info("discord wants other shards", advised=advised)
-                await attempts.pause()
+        try:
+            while True:
+                advised = await self._patience.ask(self._turns.advised)
+                try:
+                    await self._all_shards(advised)
+                except UserError as refused:
+                    if refused.message != "discord-shards-wrong" or self._shards.count:
+                        raise
+                    log.info("discord wants other shards", advised=advised)
+                    await attempts.pause()
+        finally:
+            self.client._connection.shard_ids = []  # nothing is told of any server from here on
+            self.pulse.rest()
 
     async def _all_shards(self, advised: int) -> None:
         client, ids = self.client, self._shards.here(advised)
         client.shard_count = client._connection.shard_count = self._shards.count or advised
         client._connection.shard_ids = list(ids)
-        made = (ShardSession(client, each, self._turns, self._patience) for each in ids)
+        self.pulse.expect(ids)
+        made = (ShardSession(client, each, self._turns, self._patience, self.pulse) for each in ids)
         self._sessions = dict(zip(ids, made, strict=True))
         await _all(session.run() for session in self._sessions.values())
 

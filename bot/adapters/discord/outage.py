@@ -43,17 +43,22 @@ FINAL = {
 log = structlog.get_logger()
 
 
+def _unheard(_: float) -> None:
+    """Nobody wants to know of pauses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait before asking again, in seconds: `first`, then twice as long each time
     up to `longest`, give or take a quarter. What has lasted for `steady` is asked for again
-    at once.
+    at once. `failed` is told before each pause how long it is.
     """
 
     first: float = 1.0
     longest: float = 60.0
     steady: float = 10.0
     random: Random = field(default_factory=Random)
+    failed: Callable[[float], None] = _unheard
 
     def pause(self, failures: int) -> float:
         """Seconds to wait after so many failures before the last one."""
@@ -96,7 +101,9 @@ class Attempts:
 
     async def pause(self) -> None:
         """Wait before the next attempt."""
-        await asyncio.sleep(self._patience.pause(self.failures))
+        pause = self._patience.pause(self.failures)
+        self._patience.failed(pause)
+        await asyncio.sleep(pause)
         self.failures += 1
 
     def over(self) -> None:

@@ -16,6 +16,7 @@ from discord.gateway import ReconnectWebSocket
 from bot.adapters.discord.outage import EXPECTED, Attempts, Patience, refuse_if_final
 from bot.adapters.discord.sockets import BACK_SOON, GOODBYE, Resumption, Socket
 from bot.adapters.discord.turns import Turns
+from bot.pulse import Pulse
 
 RESUMING = 3
 """Attempts to resume before a session is begun anew: its own address may be gone."""
@@ -26,12 +27,14 @@ log = structlog.get_logger()
 class ShardSession:
     """Keeps one shard connected.
 
-    `last_sign_of_life` is the loop's time at which the gateway said something last, None
-    until it did: a heartbeat's echo comes at least every 45 s.
+    `pulse` is told whenever the gateway says something: a heartbeat's echo comes at least every
+    45 s.
     """
 
-    def __init__(self, client: Client, shard: int, turns: Turns, patience: Patience) -> None:
-        self.last_sign_of_life: float | None = None
+    def __init__(
+        self, client: Client, shard: int, turns: Turns, patience: Patience, pulse: Pulse
+    ) -> None:
+        self._pulse = pulse
         self._client = client
         self._shard = shard
         self._turns = turns
@@ -56,6 +59,7 @@ class ShardSession:
                 await self._connection()
             except Exception as error:
                 refuse_if_final(error)
+                self._pulse.stir()
                 self._tell(error)
             await self._pause()
 
@@ -84,7 +88,7 @@ class ShardSession:
         while True:
             async with asyncio.timeout(socket.bearable):
                 await socket.poll_event()
-            self.last_sign_of_life = _now()
+            self._pulse.hear(self._shard)
 
     def _tell(self, error: Exception) -> None:
         renewed = isinstance(error, ReconnectWebSocket) and not error.resume

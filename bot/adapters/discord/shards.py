@@ -19,6 +19,11 @@ class Shards:
     count: int = 0
     ids: tuple[int, ...] = ()
 
+    def __str__(self) -> str:
+        """As the operator would write it, always in the same way."""
+        ids = ",".join(map(str, self.ids))
+        return f"{ids}/{self.count}" if ids else str(self.count)
+
     def here(self, advised: int) -> tuple[int, ...]:
         """The shards to connect here, where Discord advises so many."""
         return self.ids or tuple(range(self.count or advised))

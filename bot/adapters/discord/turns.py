@@ -38,11 +38,19 @@ class Lane:
 
 
 class Turns:
-    """Lets shards identify; `ask` asks for the allowance of the token."""
+    """Lets shards identify; `ask` asks for the allowance of the token, `pausing` is told how long
+    nothing more will be asked.
+    """
 
-    def __init__(self, ask: Callable[[], Awaitable[Allowance]], gap: float = GAP) -> None:
+    def __init__(
+        self,
+        ask: Callable[[], Awaitable[Allowance]],
+        gap: float = GAP,
+        pausing: Callable[[float], None] = lambda _: None,
+    ) -> None:
         self._ask = ask
         self._gap = gap
+        self._pausing = pausing
         self._lanes = defaultdict[int, Lane](Lane)
         self._at_once = 1
 
@@ -75,6 +83,7 @@ class Turns:
                 return URL(address)
             seconds = limit["reset_after"] / 1_000
             log.warning("discord allows no more sessions today", seconds=round(seconds))
+            self._pausing(seconds + self._gap)
             await asyncio.sleep(seconds + self._gap)
 
 

@@ -18,7 +18,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.actions import Answer, pack
-from bot.adapter import Contacts, Messages, Receive
+from bot.adapter import Contacts, KeptForAWhile, Messages, Receive
 from bot.adapters.telegram.admins import Standing, asks_admin
 from bot.adapters.telegram.connection import TelegramBot, knows_itself
 from bot.adapters.telegram.errors import SOON
@@ -54,7 +54,7 @@ from bot.model import Chat, Command, Incoming, MessageRef, Origin, Place, Press,
 from bot.pace import Lane
 from bot.views.words import Catalog
 
-AT_THE_END = 8.0
+AT_THE_END = 5.0
 """Seconds at most for what is still to be shown when the bot stops."""
 
 GREETED_AFTER = 1.0
@@ -66,7 +66,9 @@ log = structlog.get_logger()
 
 
 class Telegram:
-    """Telegram, through one bot."""
+    """Telegram, through one bot. `kept` is for what another process with the same bot may be asked
+    for; None where there is none.
+    """
 
     name = NAME
     abilities = ABILITIES
@@ -79,6 +81,7 @@ class Telegram:
         messages: Messages,
         contacts: Contacts,
         catalog: Catalog,
+        kept: KeptForAWhile | None = None,
     ) -> None:
         self._bot = bot
         self._updates = updates
@@ -89,7 +92,7 @@ class Telegram:
         self._inline = Inline(bot, self._voice)
         self._poster = Poster(Sender(bot), messages, self._voice)
         self._lines = Lines()
-        self._showing = Showing(bot, self._poster, contacts, self._voice, self._lines)
+        self._showing = Showing(bot, self._poster, contacts, self._voice, self._lines, kept)
         self._whereabouts = Whereabouts(contacts)
         self._receive: Receive = _nobody
         self._stopping = False
@@ -125,6 +128,11 @@ class Telegram:
         except TelegramError as error:
             raise await note(self._contacts, chat, error) from error
         return ref or MessageRef(chat, "")
+
+    def moved(self, platform: str, old: str, new: str) -> None:
+        """Take note that another process has found a group to go on under another id."""
+        if platform == NAME:
+            self._whereabouts.know(old, new)
 
     def private_chat(self, member_id: str) -> Chat:
         """Where one is alone with the bot: by the id of the one who is."""

@@ -34,7 +34,7 @@ class Bounds:
 
     slow: float = 5.0
     in_order: float = 30.0
-    at_the_end: float = 10.0
+    at_the_end: float = 5.0
 
 
 class Intake:

@@ -26,16 +26,22 @@ _UNKNOWN = (InvalidToken, EndPointNotFound)
 log = structlog.get_logger()
 
 
+def _unheard(_: float) -> None:
+    """Nobody wants to know of pauses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait before asking again, in seconds: `first`, then twice as long each time up
-    to `longest`, give or take a quarter; after a conflict `conflict` at least.
+    to `longest`, give or take a quarter; after a conflict `conflict` at least. `failed` is told
+    before each pause how long it is.
     """
 
     first: float = 1.0
     longest: float = 60.0
     conflict: float = 5.0
     random: Random = field(default_factory=Random)
+    failed: Callable[[float], None] = _unheard
 
     async def ask(
         self,
@@ -58,7 +64,7 @@ class Patience:
                     # Not as the cause: the library's message may hold the token.
                     raise UserError("telegram-token-wrong") from None
                 trouble = _told(trouble, error)
-                await asyncio.sleep(self.pause(error, failures))
+                await self._wait(error, failures)
                 failures += 1
             else:
                 if trouble:
@@ -75,10 +81,15 @@ class Patience:
             except (TelegramError, TimeoutError) as error:
                 if not _denies(error):
                     return False
-                await asyncio.sleep(self.pause(error, denied))
+                await self._wait(error, denied)
             else:
                 return False
         return True
+
+    async def _wait(self, error: Exception, failures: int) -> None:
+        pause = self.pause(error, failures)
+        self.failed(pause)
+        await asyncio.sleep(pause)
 
     def pause(self, error: Exception, failures: int) -> float:
         """Seconds to wait after an error that came after so many others."""

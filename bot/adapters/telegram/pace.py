@@ -70,6 +70,7 @@ class TelegramPace(BaseRateLimiter[Lane]):
                 try:
                     return await call()
                 except RetryAfter as error:
+                    self._pace.refusals += 1
                     self._pace.hold(seconds_of(error), chat)
             again = True
 
@@ -79,4 +80,5 @@ class TelegramPace(BaseRateLimiter[Lane]):
             try:
                 return await call()
             except RetryAfter as error:
+                self._pace.refusals += 1
                 await asyncio.sleep(seconds_of(error))

@@ -9,6 +9,8 @@ and the core counts an answer that it knows only once. It knows nothing of what 
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
 from telegram import Bot
 from telegram.constants import PollingLimit
@@ -19,6 +21,8 @@ from bot.adapters.telegram.menus import menus_offered
 from bot.adapters.telegram.outage import Patience
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, Handle
 from bot.errors import UserError
+from bot.exclusive import UNSHARED, Exclusive
+from bot.pulse import Pulse
 from bot.views.words import Catalog
 
 LONG_POLL = 30
@@ -26,6 +30,9 @@ LONG_POLL = 30
 
 MARGIN = 15.0
 """Seconds beyond, after which a request that did not come back is given up."""
+
+BEARABLE = 2 * (LONG_POLL + MARGIN)
+"""Seconds without an answer of Telegram that are nothing out of the ordinary."""
 
 LAST_WORDS = 2.0
 """Seconds at most for confirming what was handled when the bot stops."""
@@ -38,10 +45,10 @@ loses the others, and puts what people wrote into the log.
 
 
 class Polling:
-    """Asks Telegram for updates; of all processes with the same token only one may.
+    """Asks Telegram for updates while that is `ours` to do: of all processes with the same token
+    only one may.
 
-    `last_sign_of_life` is the loop's time at which Telegram answered last, None until it did:
-    older than a minute and a half means that updates do not come in.
+    `pulse` is told of each answer, and of each failure.
     """
 
     def __init__(
@@ -53,14 +60,17 @@ class Polling:
         bounds: Bounds | None = None,
         long_poll: int = LONG_POLL,
         margin: float = MARGIN,
+        pulse: Pulse | None = None,
+        ours: Exclusive = UNSHARED,
     ) -> None:
-        self.last_sign_of_life: float | None = None
+        self.pulse = pulse or Pulse(BEARABLE)
         self._bot = bot
         self._catalog = catalog
-        self._patience = patience or Patience()
+        self._patience = replace(patience or Patience(), failed=self.pulse.stir)
         self._bounds = bounds or Bounds()
         self._long_poll = long_poll
         self._margin = margin
+        self._ours = ours
         self._offset: int | None = None
 
     async def run(self, handle: Handle) -> None:
@@ -69,28 +79,38 @@ class Polling:
         Raises UserError where Telegram does not know the token.
         """
         intake = Intake(self._bot, handle, self._bounds)
+        self.pulse.stir()
         try:
             await self._patience.ask(self._bot.initialize)
             await self._patience.ask(self._bot.delete_webhook, check=self._bot.get_me)
             async with menus_offered(self._bot, self._catalog):
-                while True:
-                    await self._poll(intake)
+                self.pulse.rest()
+                await self._ours.during(partial(self._poll_on, intake))
         finally:
             await self._stop(intake)
 
-    async def _poll(self, intake: Intake) -> None:
-        batch = await self._patience.ask(self._asked, check=self._bot.get_me)
-        self.last_sign_of_life = asyncio.get_running_loop().time()
+    async def _poll_on(self, intake: Intake) -> None:
+        self.pulse.stir()
+        try:
+            await self._poll(intake, 0)  # answered at once: that it works is known from here on
+            while True:
+                await self._poll(intake, self._long_poll)
+        finally:
+            self.pulse.rest()
+
+    async def _poll(self, intake: Intake, seconds: int) -> None:
+        batch = await self._patience.ask(partial(self._asked, seconds), check=self._bot.get_me)
+        self.pulse.hear()
         tasks = [task for raw in batch if (task := intake.take(raw))]
         ids = [update_id for raw in batch if (update_id := id_of(raw)) is not None]
         if ids:  # the next request confirms all that is below the offset
             self._offset = max(ids) + 1
         await intake.settled(tasks)
 
-    async def _asked(self) -> list[object]:
-        """One long poll. Raises TimeoutError where it does not come back."""
-        async with asyncio.timeout(self._long_poll + self._margin):
-            return await self._get_updates(self._long_poll, PollingLimit.MAX_LIMIT)
+    async def _asked(self, seconds: int) -> list[object]:
+        """One poll of so many seconds. Raises TimeoutError where it does not come back."""
+        async with asyncio.timeout(seconds + self._margin):
+            return await self._get_updates(seconds, PollingLimit.MAX_LIMIT)
 
     async def _get_updates(self, poll: int, limit: int) -> list[object]:
         answer: list[object] = await self._bot.do_api_request(
@@ -108,7 +128,7 @@ class Polling:
     async def _stop(self, intake: Intake) -> None:
         """Finish, confirm what was handled so that the next process does not get it, close."""
         given_up = await intake.close()
-        if self._offset is not None:
+        if self._offset is not None and self._ours.held:
             self._offset = min(self._offset, given_up or self._offset)
             with suppress(TelegramError, UserError, TimeoutError):
                 async with asyncio.timeout(LAST_WORDS):

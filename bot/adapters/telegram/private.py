@@ -1,16 +1,20 @@
 """How something private finds its reader: who has not opened the private chat, and what waits.
 
 A bot cannot begin a conversation. Who never did is told where to tap, and what they should
-have got waits for them under a token.
+have got waits for them under a token; where several processes serve the bot, whichever of them
+is asked for it finds it.
 """
 
 import secrets
 import time
 from collections.abc import Callable, Sequence
 
+import structlog
 from cachetools import TTLCache
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from bot.errors import UserError
+from bot.adapter import KeptForAWhile
+from bot.errors import StoreError, UserError
 from bot.model import Reply
 
 KEPT_FOR = 3_600.0
@@ -24,34 +28,92 @@ UNREACHED_FOR = 600.0
 
 TOKEN_BYTES = 12
 
+PLACE = "telegram-waiting:"
+"""What the names begin with under which replies are kept."""
+
 Timer = Callable[[], float]
+
+log = structlog.get_logger()
+
+
+Left = tuple[str, tuple[Reply, ...]]
+"""Who is to read replies, by their id, and the replies."""
 
 
 class WaitingRoom:
-    """Replies that wait until their reader opens the private chat."""
+    """Replies that wait until their reader opens the private chat. `kept` is where other processes
+    look for them, None where there are none; `clock` is the one that they have in common.
+    """
 
-    def __init__(self, timer: Timer = time.monotonic) -> None:
-        self._waiting: TTLCache[str, tuple[str, tuple[Reply, ...]]] = TTLCache(
-            MOST, KEPT_FOR, timer
-        )
+    def __init__(
+        self,
+        timer: Timer = time.monotonic,
+        kept: KeptForAWhile | None = None,
+        clock: Timer = time.time,
+    ) -> None:
+        self._waiting: TTLCache[str, Left] = TTLCache(MOST, KEPT_FOR, timer)
+        self._kept = kept and _Elsewhere(kept, clock)
 
-    def leave(self, member: str, replies: Sequence[Reply]) -> str:
+    async def leave(self, member: str, replies: Sequence[Reply]) -> str:
         """Let replies wait for a member; returns the token under which they can be fetched."""
+        left = member, tuple(replies)
         token = secrets.token_hex(TOKEN_BYTES)
-        self._waiting[token] = member, tuple(replies)
+        if self._kept:
+            try:
+                token = await self._kept.leave(left)
+            except StoreError as error:  # it waits here at least
+                log.warning("waits in this process alone", message=error.message)
+        self._waiting[token] = left
         return token
 
-    def fetch(self, member: str, token: str) -> tuple[Reply, ...]:
+    async def fetch(self, member: str, token: str) -> tuple[Reply, ...]:
         """What waits for a member under a token, which can be fetched again.
 
         Raises UserError where nothing waits any more, or does so for somebody else.
         """
-        reader, replies = self._waiting.get(token, ("", ()))
+        left = self._waiting.get(token)
+        if left is None and self._kept:
+            left = await self._kept.find(token)
+        reader, replies = left or ("", ())
         if not reader:
             raise UserError("telegram-waiting-gone")
         if reader != member:
             raise UserError("telegram-waiting-other")
         return replies
+
+
+class _Elsewhere:
+    """Replies that any process can fetch. The token begins with when they have waited too long, so
+    that what nobody fetched is found.
+    """
+
+    def __init__(self, kept: KeptForAWhile, clock: Timer) -> None:
+        self._clock = clock
+        config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+        self._json: TypeAdapter[Left] = TypeAdapter(Left, config=config)
+        self._kept = kept
+
+    async def leave(self, left: Left) -> str:
+        """Let replies wait, and forget those that have waited too long."""
+        now = self._clock()
+        token = f"{_digits(now + KEPT_FOR)}{secrets.token_hex(TOKEN_BYTES)}"
+        await self._kept.put(f"{PLACE}{token}", self._json.dump_json(left).decode())
+        await self._kept.forget(f"{PLACE}{_digits(0)}", f"{PLACE}{_digits(now)}")
+        return token
+
+    async def find(self, token: str) -> Left | None:
+        """What waits under a token, None where that is nothing any more."""
+        if token[: len(_digits(0))] <= _digits(self._clock()):
+            return None
+        written = await self._kept.get(f"{PLACE}{token}")
+        try:
+            return self._json.validate_json(written) if written else None
+        except ValidationError:  # another version of the program has left it
+            return None
+
+
+def _digits(seconds: float) -> str:
+    return f"{int(seconds):010}"
 
 
 class Unreached:

@@ -12,7 +12,7 @@ from functools import partial
 import structlog
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.adapter import Ability, Contacts
+from bot.adapter import Ability, Contacts, KeptForAWhile
 from bot.adapters.telegram.connection import TelegramBot
 from bot.adapters.telegram.deeplink import link, parameter, to_waiting
 from bot.adapters.telegram.errors import translate, why_silent
@@ -43,13 +43,14 @@ class Showing:
         contacts: Contacts,
         voice: Voice,
         lines: Lines,
+        kept: KeptForAWhile | None = None,
     ) -> None:
         self._bot = bot
         self._poster = poster
         self._contacts = contacts
         self._voice = voice
         self._lines = lines
-        self._waiting = WaitingRoom()
+        self._waiting = WaitingRoom(kept=kept)
         self._unreached = Unreached()
 
     def reached(self, member: str) -> None:
@@ -122,7 +123,7 @@ class Showing:
         """Show what waits for a member who came to fetch it."""
         cause = Cause(origin.member)
         try:
-            replies = self._waiting.fetch(origin.member.id, token)
+            replies = await self._waiting.fetch(origin.member.id, token)
         except UserError as error:
             await self.fault(origin, error)
             return
@@ -156,7 +157,7 @@ class Showing:
             arrived.cancel()  # whoever still tries sees to it that the reply is found
             await tap.answer(beginning, alert=True)
             return
-        token = self._waiting.leave(origin.member.id, [reply])
+        token = await self._waiting.leave(origin.member.id, [reply])
         url = link(self._bot.username, parameter(to_waiting(token)) or "")
         if not await tap.answer(url=url):
             await self._point(origin, token, Cause(origin.member))
@@ -203,7 +204,8 @@ class Showing:
 
     async def _beckon(self, origin: Origin, replies: Sequence[Reply], cause: Cause) -> None:
         """Tell a member in the group where their replies wait."""
-        await self._point(origin, self._waiting.leave(origin.member.id, replies), cause)
+        token = await self._waiting.leave(origin.member.id, replies)
+        await self._point(origin, token, cause)
 
     async def _point(self, origin: Origin, token: str, cause: Cause) -> None:
         words = await self._voice.to_all(origin.chat, origin.member)

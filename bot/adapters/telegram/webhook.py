@@ -1,16 +1,16 @@
-"""Updates by being called: a small HTTP server that Telegram posts them to.
+"""Updates by being called: Telegram posts them to our HTTP server.
 
 Owns the door: who may post, how much, and when to say that an update arrived: after it was
 handled, or is taking long. An update that was not acknowledged is posted again, and is known
-by its id. It knows nothing of what is handled.
+by its id. It knows nothing of what is handled, nor of the server.
 """
 
 import asyncio
 import hmac
 import json
 import re
-import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from bot.adapters.telegram.menus import menus_offered
 from bot.adapters.telegram.outage import Patience
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, Handle
 from bot.errors import UserError
+from bot.pulse import Pulse
 from bot.views.words import Catalog
 
 LARGEST = 1_000_000
@@ -40,17 +41,19 @@ CHECK_EVERY = 300.0
 one that was revoked, and a silence looks like peace.
 """
 
+BEARABLE = CHECK_EVERY + 60.0
+"""Seconds without a call or an answer of Telegram that are nothing out of the ordinary."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where updates are taken in: the public address, and what listens behind it.
+    """Where updates are taken in: the public address, and the path behind it.
 
-    `path`: that of `url` if empty. `secret`: 1 to 256 of A-Z a-z 0-9 _ -; a new one if empty.
+    `path`: that of `url` if empty. `secret`: 1 to 256 of A-Z a-z 0-9 _ -; one that only the
+    token's owner can know if empty.
     """
 
     url: str
-    host: str = "0.0.0.0"  # noqa: S104 (whoever calls comes from outside, with the secret)
-    port: int = 8080
     path: str = ""
     secret: str = ""
 
@@ -58,8 +61,8 @@ class Door:
 class Webhook:
     """Takes in the updates that Telegram posts. Several processes may serve one address.
 
-    `application` is served together with what the caller has added to it. `last_sign_of_life`
-    is the loop's time at which Telegram called or answered last, None until it did.
+    Its `routes` are served before it runs and until it has ended, by whoever made it. `pulse` is
+    told of each call and answer of Telegram, and of each failure.
     """
 
     def __init__(
@@ -68,62 +71,50 @@ class Webhook:
         catalog: Catalog,
         door: Door,
         *,
-        application: web.Application | None = None,
         patience: Patience | None = None,
         bounds: Bounds | None = None,
         check_every: float = CHECK_EVERY,
+        pulse: Pulse | None = None,
     ) -> None:
         """Raises UserError where the address or the secret cannot be used."""
-        self.last_sign_of_life: float | None = None
+        self.pulse = pulse or Pulse(BEARABLE)
         self._check_every = check_every
         _check(door, bot.base_url.startswith(TELEGRAM))
         self._bot = bot
         self._catalog = catalog
         self._door = door
-        self._application = web.Application() if application is None else application
-        self._patience = patience or Patience()
+        self._patience = replace(patience or Patience(), failed=self.pulse.stir)
         self._bounds = bounds or Bounds()
-        self._secret = door.secret or secrets.token_urlsafe(32)
+        self._secret = door.secret or _derived(bot.token)
         self._intake: Intake | None = None
 
     async def run(self, handle: Handle) -> None:
         """Connect, hand updates over until cancelled, finish what is being handled, close.
 
         The address stays set, for other processes may serve it. Raises UserError where
-        Telegram knows the token not, or no more, or refuses the address, or the port is taken.
+        Telegram knows the token not, or no more, or refuses the address.
         """
-        self._intake = Intake(self._bot, handle, self._bounds)
-        self._application.add_routes(self.routes())
-        patience = self._bounds.at_the_end
-        runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=patience)
+        intake = Intake(self._bot, handle, self._bounds)
+        self.pulse.stir()
         try:
             await self._patience.ask(self._bot.initialize)
-            await runner.setup()
-            await self._open(runner)
+            self._intake = intake
             await self._patience.ask(self._set, check=self._bot.get_me)
             async with menus_offered(self._bot, self._catalog):
                 while True:
-                    self._note_life()
+                    self.pulse.hear()
+                    self.pulse.stir(self._check_every)
                     await asyncio.sleep(self._check_every)
                     await self._patience.ask(self._bot.get_me, check=self._bot.get_me)
         finally:
-            await runner.cleanup()
-            await self._intake.close()
+            self._intake = None
+            await intake.close()
             await self._bot.shutdown()
 
     def routes(self) -> list[web.RouteDef]:
-        """What `run` serves."""
+        """What is to be served."""
         path = self._door.path or urlsplit(self._door.url).path or "/"
         return [web.post(path, self._receive)]
-
-    def _note_life(self) -> None:
-        self.last_sign_of_life = asyncio.get_running_loop().time()
-
-    async def _open(self, runner: web.AppRunner) -> None:
-        try:
-            await web.TCPSite(runner, self._door.host, self._door.port).start()
-        except OSError as error:
-            raise UserError("telegram-webhook-port", port=str(self._door.port)) from error
 
     async def _set(self) -> None:
         try:
@@ -137,7 +128,11 @@ class Webhook:
             raise UserError("telegram-webhook-refused", reason=error.message) from error
 
     async def _receive(self, request: web.Request) -> web.Response:
-        """Answer 200 once an update was handled, or after some seconds; its handling goes on."""
+        """Answer 200 once an update was handled, or after some seconds; its handling goes on.
+
+        Answer 503 while nothing is taken in, before `run` and at its end, and for an update that
+        was given up: Telegram posts it again, to another process or the next.
+        """
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(errors="replace"), self._secret.encode()):
             return web.Response(status=HTTPStatus.FORBIDDEN)
@@ -145,11 +140,16 @@ class Webhook:
             raw = json.loads(await _body(request))
         except (ValueError, RecursionError):
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        if id_of(raw) is None or self._intake is None:
+        if id_of(raw) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        self._note_life()
-        if task := self._intake.take(raw):
-            await self._intake.settled((task,))
+        if (intake := self._intake) is None:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        self.pulse.hear()
+        task = intake.take(raw)
+        if task is not None:
+            await intake.settled((task,))
+            if task.cancelled():
+                return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response()
 
 
@@ -161,6 +161,13 @@ async def _body(request: web.Request) -> bytes:
         if len(body) > LARGEST:
             raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
     return bytes(body)
+
+
+def _derived(token: str) -> str:
+    """A secret that is the same in every process with a token: Telegram is told one alone, and may
+    call any of them. The token cannot be found out from it.
+    """
+    return hmac.new(token.encode(), b"sabatina webhook", sha256).hexdigest()
 
 
 def _check(door: Door, telegram: bool) -> None:

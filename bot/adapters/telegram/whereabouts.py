@@ -36,6 +36,10 @@ class Whereabouts:
         # It may have been told before that the bot is not in the old one any more.
         await self._contacts.silence(Chat(NAME, migrated.to), "")
 
+    def know(self, old: str, new: str) -> None:
+        """Take note that a group goes on under another id, as somebody else has written down."""
+        self._moved[old] = new
+
     async def changed(self, changed: Changed) -> Origin | None:
         """Take note of what the bot may do in a chat; returns who brought it into a new one."""
         if changed.chat.id in self._moved:

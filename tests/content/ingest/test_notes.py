@@ -27,6 +27,9 @@ HELD_OUT = {  # recall and precision at first sight
     "gramatica.txt": (0.969, 0.939),
     "marketing.md": (1.000, 1.000),
     "contracts.txt": (1.000, 1.000),
+    "ecologia.txt": (0.984, 0.970),
+    "estatistica.txt": (0.984, 0.970),
+    "security.md": (0.898, 0.988),
 }
 FLOOR = 0.95
 

@@ -13,6 +13,7 @@ from tests.emulators.discord.events import Event
 from tests.emulators.discord.modals import ModalForm
 from tests.emulators.discord.places import Channel
 from tests.emulators.discord.refusals import Payload
+from tests.secrets import MARK
 
 
 class Kind(IntEnum):
@@ -103,7 +104,7 @@ class Interaction:
     ) -> None:
         self.world = channel.world
         self.id = self.world.ids.next()
-        self.token = token_urlsafe(48)
+        self.token = f"{MARK}.{token_urlsafe(48)}"
         self.kind = kind
         self.person = person
         self.channel = channel

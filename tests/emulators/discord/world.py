@@ -10,6 +10,7 @@ from tests.emulators.discord.entities import Attachment, File, User
 from tests.emulators.discord.events import Event
 from tests.emulators.discord.ids import Snowflakes
 from tests.emulators.discord.refusals import Reason, Refusal
+from tests.secrets import DISCORD
 
 if TYPE_CHECKING:
     from tests.emulators.discord.interactions import Interaction
@@ -25,7 +26,7 @@ class World:
         self.ids = Snowflakes()
         self.url = ""
         self.application_id = self.ids.next()
-        self.token = f"MTA.{token_hex(3)}.{token_hex(13)}"
+        self.token = f"{DISCORD}.{token_hex(13)}"
         self.bot = User(self.application_id, "sabatina", bot=True)
         self.users: dict[str, User] = {self.bot.id: self.bot}
         self.guilds: dict[str, Guild] = {}

@@ -19,7 +19,8 @@ from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.polls import CannotVote, Poll
 from tests.emulators.telegram.queries import CallbackAnswer, InlineAnswer, InlineResult
 from tests.emulators.telegram.rates import Rates
-from tests.emulators.telegram.server import TOKEN, TelegramServer, telegram_server
+from tests.emulators.telegram.server import TelegramServer, telegram_server
+from tests.secrets import TELEGRAM as TOKEN
 
 __all__ = [
     "TOKEN",

@@ -27,8 +27,8 @@ from tests.emulators.telegram.refusals import NOTHING, Refused
 from tests.emulators.telegram.watch import Condition
 from tests.emulators.telegram.wire import Wire
 from tests.emulators.telegram.world import BotUser, World
+from tests.secrets import TELEGRAM as TOKEN
 
-TOKEN = "123456789:emulated-token-for-tests-only-000"
 MOST_BYTES = 64 * 1024 * 1024
 GOODBYE_SECONDS = 1.0
 

@@ -83,6 +83,7 @@ class Wire:
 
     async def _spoil(self, fault: Fault) -> None:
         if fault.hang:
+            self._world.watch.changed()  # that it was called is seen while it hangs
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._released.wait(), fault.hang)
         if fault.refusal is not None:

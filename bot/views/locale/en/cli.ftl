@@ -5,8 +5,6 @@ goodbye = See you.
 own-name = you
 
 broken-pack = The notes can't be used as they are. Fix the following, or unset SABATINA_PACK to use those that come with the program.
-wrong-settings = Some settings in the environment or the .env file are wrong:
-wrong-setting = { $name }: { $problem }
 check-clean = Nothing to fix: { $terms ->
     [1] 1 term
    *[other] { $terms } terms

@@ -5,8 +5,6 @@ goodbye = Até a próxima.
 own-name = você
 
 broken-pack = As notas não podem ser usadas assim. Corrija o que segue, ou tire SABATINA_PACK para usar as que vêm com o programa.
-wrong-settings = Há ajustes errados no ambiente ou no arquivo .env:
-wrong-setting = { $name }: { $problem }
 check-clean = Nada a corrigir: { $terms ->
     [1] 1 termo
    *[other] { $terms } termos

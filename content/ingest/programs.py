@@ -1,0 +1,36 @@
+"""What programs for notes write into a text: links between pages, callouts, highlights, tags.
+
+Each is turned into what every text has: a name, a line in bold, nothing. This module looks at
+one line alone and knows no terms.
+"""
+
+import re
+
+SIGNS = "[=#"
+"""A line without these has no such marks."""
+
+_EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,300}\]\]")
+_PAGE_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+_CALLOUT = re.compile(r"^(?:\s{0,3}>)+\s?\[!\w{1,30}\][+-]?\s*(.{0,120}?)\s*$")
+_CHECKBOX = re.compile(r"^(\s{0,40}[-*+]\s+)\[[ xX]\]\s+")
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?![=\w])")
+_LAST_TAG = re.compile(r"(?<=\S)\s+#[^\W\d_][\w/-]{0,60}\s*$")
+_MOST_TAGS = 8
+
+
+def without_marks(text: str) -> str:
+    """Give a line as it would be without the program."""
+    if "[" in text:
+        text = _PAGE_LINK.sub(r"\1", _EMBEDDED.sub("", text))
+        text = _CHECKBOX.sub(r"\1", text)
+        found = _CALLOUT.match(text)
+        if found:
+            return f"**{found[1]}**" if found[1].strip("* ") else ""
+    if "==" in text:
+        text = _HIGHLIGHT.sub(r"**\1**", text)
+    for _ in range(_MOST_TAGS if "#" in text else 0):
+        shorter = _LAST_TAG.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
