@@ -41,7 +41,10 @@ async def taps(people: list[Person], message: BotMessage, label: str) -> list[st
 # Telegram fails
 
 
-async def test_answers_are_not_lost_when_telegram_goes_down_among_them(stage: Stage) -> None:
+async def test_answers_are_not_lost_when_telegram_goes_down_among_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeating, "PAUSES", (0.1, 0.2, 0.4, 0.8))
     people = [stage.person(f"Membro {number}") for number in range(12)]
     question = await stage.say(stage.ana, stage.group, "/hoje")
     stage.server.hang("answerCallbackQuery", 0.1, times=len(people))
