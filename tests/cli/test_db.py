@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from fluent.runtime import FluentResource
 from sqlalchemy.engine import make_url
 
 from bot.cli import main
@@ -24,7 +23,7 @@ from tests.store.whole import contents, older
 
 Run = Callable[..., Result]
 
-PARSED = cache(FluentResource)
+PARSED = cache(words.parsed)
 """The library's reading of each catalog, done once for all runs of the program here."""
 
 
@@ -32,7 +31,7 @@ PARSED = cache(FluentResource)
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `sabatina db` on the database `it.db` in a folder of its own, in English."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(words, "FluentResource", PARSED)
+    monkeypatch.setattr(words, "parsed", PARSED)
     ours = {name: None for name in os.environ if name.startswith(OURS)}
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'it.db'}", "SABATINA_LANGUAGE": "en"}
     zone = {"SABATINA_TIMEZONE": "UTC"}
