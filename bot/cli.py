@@ -9,14 +9,14 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from typing import Final
 
 import click
 
-from bot import app, cli_content, cli_publishing, platforms
+from bot import app, platforms
 from bot.actions import LARGEST_NUMBER
 from bot.adapters.console.render import render
-from bot.cli_db import database_commands
-from bot.cli_ingest import ingest_command
 from bot.cli_settings import settings_command, settings_or_exit
 from bot.cli_told import FOUND, told, words_of
 from bot.errors import UserError
@@ -31,10 +31,33 @@ from bot.views.why import why_lines
 from bot.views.words import Words
 from content.search import Lookup
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+LATER: Final = {
+    "content": "bot.cli_content:content",
+    "db": "bot.cli_db:database_commands",
+}
+"""Groups of commands, and where they are: what they import is not for a bot that serves."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Main(click.Group):
+    """The commands, those of `LATER` imported when they are asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(context), *LATER})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if name in LATER and name not in self.commands:
+            module, _, group = LATER[name].partition(":")
+            self.add_command(getattr(import_module(module), group), name)
+        return super().get_command(context, name)
+
+
+@click.group(
+    cls=Main,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="sabatina")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -62,7 +85,7 @@ def run(settings: Settings) -> None:
 
 @main.command()
 @click.argument("query", nargs=-1)
-@AS_JSON
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @click.pass_obj
 def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     """Look QUERY up in the published notes; without it, every line of standard input.
@@ -70,8 +93,10 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     With --json, one object a line: query, match (the id that is answered at once, or
     null), suggestions (ids, best first, where match is null), score (0 to 100).
     """
+    from bot.cli_publishing import published_notes  # as LATER are
+
     with told(settings):
-        notes = cli_publishing.published_notes(settings)
+        notes = published_notes(settings)
         queries = [" ".join(query)] if query else _lines()
         words = words_of(settings)
         for one in queries:
@@ -82,17 +107,6 @@ def define(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
 
 
 main.add_command(settings_command)
-
-
-@main.group()
-def content() -> None:
-    """Check, export, push and publish notes."""
-
-
-main.add_command(database_commands)
-content.add_command(ingest_command)
-for command in (*cli_content.COMMANDS, *cli_publishing.COMMANDS):
-    content.add_command(command)
 
 
 @main.command()

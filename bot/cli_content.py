@@ -1,4 +1,4 @@
-"""The commands that check notes and write them in another form; neither publishes anything."""
+"""`sabatina content`: checks notes and writes them in another form; what publishes is beside it."""
 
 import json
 import sys
@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import click
 
+from bot import cli_publishing
+from bot.cli_ingest import ingest_command
 from bot.cli_publishing import checked_lines, published_notes
 from bot.cli_told import FOUND, print_findings, told, words_of
 from bot.settings import Settings
@@ -26,7 +28,12 @@ PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
-@click.command("check")
+@click.group()
+def content() -> None:
+    """Check, export, push and publish notes."""
+
+
+@content.command("check")
 @PATH
 @AS_JSON
 @click.option("--summary", "summed_up", is_flag=True, help="Also count what the pack holds.")
@@ -83,7 +90,7 @@ def _checked(path: Path) -> ReadResult:
     return ReadResult(result.pack, check_all(result))
 
 
-@click.command("export")
+@content.command("export")
 @click.option(
     "--format",
     "notation",
@@ -118,7 +125,8 @@ def export_command(
             click.echo(finding_line(words_of(settings), finding), err=True)
 
 
-COMMANDS = (check_command, export_command)
+for command in (ingest_command, *cli_publishing.COMMANDS):
+    content.add_command(command)
 
 
 def _read(settings: Settings, path: Path | None) -> Pack:
@@ -150,11 +158,11 @@ def _exported(pack: Pack, notation: str, output: Path | None) -> Exported:
 
 def _write(files: Mapping[str, bytes], output: Path | None) -> None:
     if output is None:
-        for content in files.values():
-            click.echo(content, nl=False)
+        for written in files.values():
+            click.echo(written, nl=False)
     elif len(files) == 1:
         output.write_bytes(next(iter(files.values())))
     else:
         output.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (output / name).write_bytes(content)
+        for name, written in files.items():
+            (output / name).write_bytes(written)

@@ -24,7 +24,14 @@ LONGEST = 60.0
 OURS = ("SABATINA", "DATABASE", "TELEGRAM", "DISCORD")
 """What the names of our settings begin with."""
 
-IMPORTED = ("bot.cli", "alembic.command", "aiosqlite", "tests.cli.program")
+IMPORTED = (
+    "bot.cli",
+    "bot.cli_content",
+    "bot.cli_db",
+    "alembic.command",
+    "aiosqlite",
+    "tests.cli.program",
+)
 """What a forked call finds imported; anything else it imports by itself."""
 
 STREAMS = ("in", "out", "err")

@@ -19,7 +19,10 @@ def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tup
     """The words of every command, groups too."""
     yield path
     if isinstance(command, click.Group):
-        for name, one in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            one = command.get_command(context, name)
+            assert one
             yield from commands(one, (*path, name))
 
 
