@@ -50,7 +50,7 @@ _LINK_TARGET = re.compile(r"^\s{0,3}\[[^\[\]]{1,100}\]:\s+\S{1,500}.{0,200}$")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]{0,100}\}\s*$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"\*{2,3}|__(?=\S)|(?<=\S)__")
-_SIGNS = "&<\\*_:/{" + SIGNS
+_SIGNS = "&<\\*_/{" + SIGNS
 _BLANK_BOLD = re.compile(r"\*\*\s*\*\*")
 
 

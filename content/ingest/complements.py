@@ -6,7 +6,7 @@ at what follows the verb and knows no subjects.
 
 import re
 
-from content.ingest.vocabulary import DETERMINERS, NO_COMPLEMENT, NO_START
+from content.ingest.grammar import DETERMINERS, NO_COMPLEMENT, NO_START
 from content.words import plain
 
 COPULAS = frozenset({"é", "são", "era", "eram", "foi", "is", "are", "was", "were"})

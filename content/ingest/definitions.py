@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from content.ingest.clean import plain_text
 from content.ingest.complements import COPULAS, RELATIVES, complements
-from content.ingest.names import Name, initials_of, key, name_of
-from content.ingest.vocabulary import (
+from content.ingest.grammar import (
     ARTICLES,
     DETERMINERS,
     GENERIC_SUBJECTS,
@@ -19,6 +18,7 @@ from content.ingest.vocabulary import (
     NO_START,
     PREPOSITIONS,
 )
+from content.ingest.names import Name, initials_of, key, name_of
 from content.words import plain
 
 _HEAD = 400
@@ -35,7 +35,8 @@ _LOOSE = frozenset({"describes", "represents", "representa", "representam", "com
                     "compreendem", "designa", "designam", "means", "mean"})  # fmt: skip
 _CALLED = re.compile(
     r"\b(?:chama(?:-se|d[oa]s?|mos)|denomina(?:-se|d[oa]s?)|conhecid[oa]s? (?:como|por)|called"
-    r"|known as|termed|named|intitulad[oa]s?|designad[oa]s?)\s+"
+    r"|known as|termed|named|intitulad[oa]s?|designad[oa]s?"
+    r"|(?:we|people|you) call (?:it|this|that|them|these))\s+"
     r"(?:de\s+|por\s+|o\s+|a\s+|the\s+|an?\s+)?(?:\*\*(?P<bold>[^*]{2,60})\*\*"
     r"|(?<![\w*])\*(?P<italic>[^*\s][^*]{1,60})\*(?![\w*])|_(?P<under>[^_\s][^_]{1,60})_)",
     re.IGNORECASE,
@@ -65,11 +66,25 @@ _TELLING = re.compile(
     r"^[\"“]?(?P<subject>(?:(?:[OA]s?|An?|The)\s)?[A-ZÀ-Ýa-zà-ÿ][^.:;!?\n]{1,60}?)\s+(?:"
     r"(?:states?|says?|holds|predicts?|afirma|diz|estabelece|determina|prevê|postula) (?:that|que)"
     r"|(?:occurs?|happens?|arises?|ocorrem?|acontecem?|surgem?) (?:when|if|quando|se)"
-    r"|uses|usam?|utilizam?|lets|allows|permitem?|measures?|medem?|shows?|mostram?|indicates?|indicam?|calculates?|stores?|armazenam?"
+    r"|uses|tratam? d[eoa]s?|cuidam? d[eoa]s?|reúnem?|abrangem?|englobam?|deals? with|comprises?"
+    r"|encompass(?:es)?|estudam?|studies|propõem?|defendem?|usam?|utilizam?|lets|allows|permitem?|measures?|medem?|shows?|mostram?|indicates?|indicam?|calculates?|stores?|armazenam?"
     r"|controls?|controlam?|regulates?|regulam?|converts?|convertem?|separates?|separam?|limits?"
     r"|limitam?|protects?|protegem?|connects?|conectam?|ligam?|transports?|transportam?|conduzem?"
     r"|conduz|produces?|produzem?|produz|runs|ensures?|garantem?|determines?|determinam?|plots?"
     r")\s+(?=\S+\s+\S)"
+)
+_COUNTS = re.compile(
+    r"(?:dois|duas|três|quatro|cinco|vários|várias|two|three|four|five|several)\s", re.IGNORECASE
+)
+_INSERTED = re.compile(
+    r"(?<=\w), (?:por sua vez|por outro lado|no entanto|porém|portanto|on the other hand"
+    r"|in contrast|by contrast|however|meanwhile),(?=\s)"
+)
+_APPOSITION = re.compile(r"(?<=\w{3}),\s[^,]{6,60},$")
+_CONTRAST = re.compile(
+    r"^(?:Já [oa]s? (?P<one>[^.,:;!?()]{3,50}?)\s(?:é|são|foi|tem|têm|ocorre|significa|consiste)\s"
+    r"|(?P<other>[A-ZÀ-Ý][^.,:;!?()]{2,50}), (?:on the other hand|in contrast|by contrast"
+    r"|por outro lado|por sua vez|meanwhile), )"
 )
 _ASIDE = re.compile(r"\s\([^()]{1,80}\)")
 MOST_SUBJECT_WORDS = 7
@@ -88,7 +103,7 @@ class Defined:
 def defined(text: str) -> Defined | None:
     """Give the name that a text begins by defining."""
     found = _BOLD_SUBJECT.match(text[:_HEAD]) if "**" in text[:100] else None
-    if found and (len(found["rest"].split()) > 4 or not plain_text(text).endswith(":")):
+    if found and (len(found["rest"].split()) > 3 or not plain_text(text).endswith(":")):
         name = _marked_name(found)
         if name:
             return Defined(name, plain_text(text), marked=True)
@@ -101,12 +116,12 @@ def told(text: str) -> Defined | None:
 
     That proves less than what it is: it holds where nothing else says what the text is about.
     """
-    bare = plain_text(text[:_HEAD])
+    bare = _INSERTED.sub("", plain_text(text[:_HEAD]), count=1)
     found = _TELLING.match(bare)
     if not found or _commas(found["subject"]):
         return None
     name = name_of(found["subject"], most=MOST_TOLD_WORDS)
-    generic = not name or _is_generic_subject(name.text)
+    generic = not name or _is_generic_subject(name.text) or bool(_COUNTS.match(name.text))
     marked = bare.startswith(('"', "“"))
     return None if generic or not name else Defined(name, plain_text(text), marked)
 
@@ -132,11 +147,13 @@ def _dated_subject(text: str) -> Name | None:
 
 def subject_of(text: str) -> Name | None:
     """Give the name of what a text's first sentence defines, None if it defines nothing."""
-    bare = plain_text(text[:_HEAD])
+    bare = _INSERTED.sub("", plain_text(text[:_HEAD]), count=1)
     found = _SENTENCE.match(bare)
     if not found:
         return None
     subject, verb = found["subject"], found["verb"].lower()
+    if plain(found["rest"].split()[0]) in ARTICLES:
+        subject = _APPOSITION.sub("", subject)
     if not _CLAUSAL.isdisjoint(subject.lower().split()):
         return None
     first = plain(subject.split()[0]).split()[:1]
@@ -173,6 +190,13 @@ def _spells_out(subject: str, rest: str) -> bool:
     return any(
         subject.lower() in initials_of(" ".join(words[:most])) for most in range(2, len(words) + 1)
     )
+
+
+def contrasted(sentence: str) -> Name | None:
+    """Give what a sentence sets against the one before: "Já o X …", "X, by contrast, …"."""
+    found = _CONTRAST.match(sentence)
+    name = name_of(found["one"] or found["other"], most=MOST_TOLD_WORDS) if found else None
+    return name if name and not _is_generic_subject(name.text) else None
 
 
 def begins_with(text: str, name: str) -> bool:

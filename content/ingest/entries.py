@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from content.ingest.blocks import Block
+from content.ingest.grammar import LINKS
 from content.ingest.names import Name, initials_of, key
-from content.ingest.vocabulary import LINKS
 
 _JOINING = frozenset({"e", "ou", "x", "vs", "versus", "and", "or"})
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from content.formats.report import Report
 from content.ingest.entries import Doubt, Entry
+from content.ingest.grammar import DANGLING
 from content.ingest.names import Name, key
-from content.ingest.vocabulary import DANGLING
 from content.words import plain
 
 LONGEST_ACRONYM = 6
@@ -84,6 +84,6 @@ def recased(text: str, lower: frozenset[str]) -> str:
 
 
 def _is_word(word: str, lower: frozenset[str]) -> bool:
-    if any(map(str.isdigit, word)) or "/" in word:
+    if any(map(str.isdigit, word)) or "/" in word or word[1:2] == "-":
         return False
     return word.lower() in lower or plain(word) in DANGLING or len(word) > 4 or not word.isalpha()

@@ -15,6 +15,7 @@ FEWEST_IN_GLOSS = 5  # words
 FEWEST_IN_LINK = 4  # words between two arrows
 MOST_IN_FORMULA = 3  # words; with as many it says in words what something is
 MOST_GLOSSED = 4  # words
+MOST_PARTED = 5  # words
 _HEAD = 260
 _BOLD = re.compile(
     r"^[\s\"“'(\[–—-]{0,4}(?P<article>(?:[OoAa]s?|[Tt]he|[Uu]ma?|[Aa]n?)\s)?\*\*\s*(?P<name>[^*]{1,120}?)"
@@ -22,9 +23,10 @@ _BOLD = re.compile(
     r"\s*(?P<sign>[:=–—→-]{0,3})\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_BOLD_SENTENCE = re.compile(r"^\s{0,4}\*\*[^*:]{2,90}\*\*(?:\s+[a-zà-ÿ][^\s:]*){3,}")
 _COLON = re.compile(r"^(?P<name>[^:!?;\t]{1,90}?)\s*:\s*[-–—]*(?:\s+(?P<rest>.*)|$)", re.DOTALL)
 _DASH = re.compile(
-    r"^(?P<name>(?:[^:.!?;–—\t]|(?<=\w)[–—](?=\w)){1,80}?)\s+(?:-{1,2}|[–—=→]|[=-]>)\s+(?P<rest>.*)$",
+    r"^(?P<name>(?:[^:.!?;–—\t]|(?<=\w)[–—](?=\w)){1,80}?)\s+(?:-{1,2}|[–—=→]|[=-]>|>>)\s+(?P<rest>.*)$",
     re.DOTALL,
 )
 _STOP = re.compile(
@@ -47,15 +49,21 @@ _PARENTHETIC = re.compile(r"\s[–—]\s")
 _INLINE = re.compile(
     r"(?<=[.;!?)*”\"])\s+(?=\*\*[^*]{1,80}(?::\s{0,2}\*\*|\*\*\s?[:–—-]))"
     r"|(?<=[.!?])\s+(?=(?:(?:The|An?|[OA]s?|Uma?)\s)?\*\*[^*]{2,60}\*\*\s+[a-zà-ÿ])"
+    r"|(?<=;)\s+(?=\*\*[^*]{2,60}\*\*\s+(?:means?|is|are|é|são|significam?)\s)"
     r"|(?<=[.;!?])\s+(?=(?:Exemplos?|Ex|Obs|Nota|Observação|Examples?|E\.g|Note):\s)"
 )
+_BOTH = re.compile(
+    r"^([A-ZÀ-Ý][^:.;*=]{2,40}(?::|\s=)\s[a-zà-ÿ][^\s:.;]*(?:\s[^\s:.;]+){0,4}[.;])\s"
+    r"(?=[A-ZÀ-Ý][^:.;*=]{2,40}(?::|\s=)\s[a-zà-ÿ][^\s:.;]*(?:\s[^\s:.;]+){1,4}(?:[.;]|$))"
+)
+_LEAD = re.compile(r"^([^*:.!?]{2,60}:)\s+(?=\*\*[^*]{2,60}\*\*\s+[a-zà-ÿ])")
 _OPENING = re.compile(r"[\"“”'‘’(\[]")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label, the text behind it, and whether a sign stood between; `bold` if it was marked,
-    `equals` if the sign makes the whole a formula.
+    `equals` if the sign makes the whole a formula, `stopped` if it is but a full stop.
     """
 
     name: str
@@ -64,6 +72,7 @@ class Label:
     signed: bool = True
     named: Name | None = None
     equals: bool = False
+    stopped: bool = False
 
     @property
     def generic(self) -> bool:
@@ -78,6 +87,8 @@ def label_of(text: str, *, entry: bool = False) -> Label | None:
         found = _bold(text)
         if found:
             return found
+        if _BOLD_SENTENCE.match(head):
+            return None
     deep = _DEEP.match(head)
     numbered = entry or bool(deep)
     bare = unnumbered(plain_text(text))[0] if "*" in head or numbered else text.strip()
@@ -92,6 +103,17 @@ def label_of(text: str, *, entry: bool = False) -> Label | None:
     )
 
 
+def parted(text: str) -> Label | None:
+    """Give what a sign parts from a text, be it a name or not: a list may show that it is one."""
+    bare = unnumbered(plain_text(text[:_HEAD]))[0]
+    found = _COLON.match(bare) or _DASH.match(bare)
+    if not found or not found["rest"] or not found["name"][:1].isalpha():
+        return None
+    name = found["name"]
+    short = len(name.split()) <= MOST_PARTED and not has_verb(name)
+    return Label(name, found["rest"]) if short else None
+
+
 def begins_label(text: str) -> bool:
     """Tell whether a text begins with a label that has something behind it."""
     found = label_of(text[:_HEAD])
@@ -100,7 +122,12 @@ def begins_label(text: str) -> bool:
 
 def split_inline(text: str) -> list[str]:
     """Cut before the labels in bold that stand inside a text, and before "Example:"."""
-    return [part for part in _INLINE.split(text) if part.strip()]
+    both = _BOTH.match(text)
+    if both:
+        return [both[1], text[both.end(1) :].strip()]
+    parts = [part for part in _INLINE.split(text) if part.strip()]
+    lead = _LEAD.match(parts[0]) if len(parts) > 1 else None
+    return [lead[1], parts[0][lead.end() :], *parts[1:]] if lead else parts
 
 
 def _bold(text: str) -> Label | None:
@@ -151,7 +178,7 @@ def _dash(bare: str, *, entry: bool) -> Label | None:
     word = entry and rest.isalpha() and len(rest) > MOST_IN_FORMULA
     if (len(rest.split()) < 2 and not word) or len(name.split()) > (7 if entry else 5):
         return None
-    sure = entry or "=" in bare[: found.start("rest")] or "→" in bare[: found.start("rest")]
+    sure = entry or any(sign in bare[: found.start("rest")] for sign in ("=", "→", ">>"))
     if not sure and (_PARENTHETIC.search(rest[:80]) or not name[:1].isupper()):
         return None
     named = _named(name)
@@ -202,7 +229,7 @@ def _stop(bare: str, *, sure: bool) -> Label | None:
     if len(found["rest"].split()) < (3 if sure else 4):
         return None
     named = _named(found["name"])
-    return Label(found["name"], found["rest"], named=named) if named else None
+    return Label(found["name"], found["rest"], named=named, stopped=not sure) if named else None
 
 
 def _named(name: str) -> Name | None:

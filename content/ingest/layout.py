@@ -41,6 +41,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 LONGEST_HEAD = 90
 LONGEST_CONTENTS = 300
 FEWEST_REPEATS = 3
+FEWEST_IN_TITLE = 3  # words
 
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
@@ -49,7 +50,7 @@ def tidied(lines: Sequence[Line]) -> list[Line]:
     lines = rewritten(list(_with_signs_for_underlines(lines)))
     if any(_asks(line.text) for line in lines):
         lines = [Line(line.number, _without_roles(line.text)) for line in lines]
-    heads = _running_heads(lines)
+    heads = _running_heads(lines) | _titles_on_pages(lines)
     return [Line(line.number, "") if _is_furniture(line.text, heads) else line for line in lines]
 
 
@@ -117,6 +118,19 @@ def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
     often = {shape for shape, count in shapes.items() if count >= FEWEST_REPEATS and shape}
     return frozenset(
         _shape(line.text) for line in lines if _shape(line.text) in often and _may_run(line.text)
+    )
+
+
+def _titles_on_pages(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the lines beside a page's number that begin with the title of the notes."""
+    title = next((line.text.casefold().split() for line in lines if line.text.strip()), [])
+    if len(title) < FEWEST_IN_TITLE:
+        return frozenset()
+    pages = {at for at, line in enumerate(lines) if _PAGE.match(line.text) and line.text.strip()}
+    beside = {near for at in pages for near in (at - 1, at + 1) if 0 < near < len(lines)}
+    texts = [lines[at].text for at in sorted(beside) if lines[at].text.strip()]
+    return frozenset(
+        _shape(text) for text in texts if text.casefold().split()[: len(title)] == title
     )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from content.ingest.blocks import LABEL, Block, Kind
 from content.ingest.clean import plain_text
+from content.ingest.grammar import DANGLING
 from content.ingest.labels import label_of
-from content.ingest.vocabulary import DANGLING
 from content.words import plain
 
 _FRAGMENT = re.compile(r"^\s*(?:\*\*)?\s*([^*]{1,80}?)\s*([:–—-]{0,3})\s*\*\*\s*(.*)$", re.DOTALL)
@@ -20,10 +20,9 @@ _BOLD_HEAD = re.compile(
     r"^\*\*\s*([^*]{2,90}?)\s*([:–—-]{1,3}\s*\*\*|\*\*\s*[:–—-]{1,3})\s*(\S.*)$"
 )
 _TAIL = re.compile(r"^(.{3,90}?):\s+(\S+(?:\s\S+){0,2})$")
-_ASKS_AGAIN = re.compile(
-    r"^.{2,60}?\s+((?:O que (?:é|são)|What (?:is|are))\s+.{2,60}\?)$", re.IGNORECASE
-)
+_ASKS_AGAIN = re.compile(r"^.{2,60}?\s+((?:O que (?:é|são)|What (?:is|are))\s+.{2,60}\?)$")
 _LAST_BOLD = re.compile(r"^(.*\S)?\s*\*\*([^*]{2,40})\*\*\s*$", re.DOTALL)
+_BOLD_LABEL = re.compile(r"^\*\*[^*]{2,60}(?::\s?\*\*|\*\*\s?:)\s")
 _EDGES = " -–—•·\t"
 _SHORT = 5  # words
 
@@ -56,7 +55,9 @@ def _heading(blocks: list[Block], at: int, done: list[Block]) -> int:
         block.text, block.mended = _trimmed(f"{block.text} {_trimmed(blocks[at].text)}"), True
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if following and following.kind in (Kind.TEXT, Kind.ITEM):
-        _take_fragment_after(block, following)
+        beyond = blocks[at + 2] if at + 2 < len(blocks) else None
+        if not (beyond and _are_labels(following, beyond)):
+            _take_fragment_after(block, following)
     done.extend(_split(block, following))
     if following and not following.text.strip(" *") and following.kind is not Kind.TABLE:
         at += 1
@@ -88,6 +89,12 @@ def _take_fragment_before(block: Block, done: list[Block]) -> None:
         block.text, block.mended = f"{found[2]} {plain_text(block.text)}", True
         if not done[-1].text.strip():
             done.pop()
+
+
+def _are_labels(one: Block, other: Block) -> bool:
+    """Two paragraphs alike, each with bold and a colon, are labels even in small letters."""
+    found = [_BOLD_LABEL.match(block.text) for block in (one, other)]
+    return all(found) and one.kind is other.kind
 
 
 def _take_fragment_after(block: Block, following: Block) -> None:

@@ -10,18 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from content.ingest.clean import plain_text
-from content.ingest.vocabulary import (
-    ARTICLES,
-    ASPECTS,
-    DANGLING,
-    DEFINES,
-    IGNORED,
-    NO_START,
-    PARTS,
-    STRUCTURAL,
-    VERBS,
-    generic,
-)
+from content.ingest.grammar import ARTICLES, DANGLING, NO_START, VERBS
+from content.ingest.vocabulary import ASPECTS, DEFINES, PARTS, generic, is_ignored, is_structural
 from content.rules.identity import MAX_ID
 from content.words import plain
 
@@ -31,12 +21,12 @@ _HASH = 6
 _LONGEST_SHORT = 6  # letters of an acronym that may read like a small word, as "OS (…)"
 
 _NUMBER = re.compile(
-    r"^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)ºª:]?\s*[-–—]?\s+|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*"
+    r"^(?!\d{1,3}\s+[a-zà-ÿ])(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)ºª:]?\s*[-–—]?\s+|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*"
     r"|\(?[a-zA-Z]\)\s*|[IVXLC]{1,6}\s*[-–—.)]\s*)(?=\S)"
 )
 _COUNTED = re.compile(
-    r"^((?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|tema|li[cç][aã]o"
-    r"|ponto|bloco|semana|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|camada|escopo|etapa|passo|fase"
+    r"^((?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|tema|texto|li[cç][aã]o"
+    r"|ponto|texto|bloco|semana|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|camada|escopo|etapa|passo|fase"
     r"|n[ií]vel|layer|step|stage|phase|level|tipo|type)\s+(?:\d{1,3}|[IVXLC]{1,6}))\s*[-–—:.]\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -44,7 +34,7 @@ _SHORT_AND_LONG = re.compile(
     r"^([A-Z][A-Z0-9&-]{1,7}s?|.{3,60}(?=\s[-–—]\s[A-Z][A-Z0-9&-]{1,7}s?$))\s[-–—]\s(\S.{1,70})$"
 )
 _CHAPTER = re.compile(
-    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|ponto|bloco|semana"
+    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|ponto|texto|bloco|semana"
     r"|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|bimestre|semestre)\s+(?:\d{1,3}|[IVXLC]{1,6})$",
     re.IGNORECASE,
 )
@@ -70,7 +60,7 @@ _SURE_VERBS = frozenset(
     {"vai", "vão", "cai", "caem", "é", "está", "são", "is", "are", "isn't", "aren't", "don't"}
 )
 _ASPECT_OF = re.compile(
-    r"(?:casos? de uso|dicas?|tips?|obs"
+    r"(?:casos? de uso|dicas?|tips?|obs|sinais|sintomas?|signs|symptoms?"
     r"|exemplos?|aplicac(?:ao|oes)|(?:des)?vantage(?:m|ns)|beneficios?"
     r"|limitac(?:ao|oes)|importancia|caracteristicas?|use cases?|examples?|(?:dis)?advantages?"
     r"|benefits?|limitations?|importance|characteristics?)"
@@ -140,7 +130,8 @@ def is_generic(text: str) -> bool:
     found = generic(text)
     if _ASPECT_OF.match(found):
         return True
-    return any(found in known for known in (ASPECTS, PARTS, DEFINES, STRUCTURAL, IGNORED))
+    known = any(found in names for names in (ASPECTS, PARTS, DEFINES))
+    return known or is_structural(text) or is_ignored(text)
 
 
 def has_verb(text: str) -> bool:

@@ -6,7 +6,7 @@ one line alone and knows no terms.
 
 import re
 
-SIGNS = "[=#"
+SIGNS = "[=#:"
 """A line without these has no such marks."""
 
 _EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,300}\]\]")
@@ -15,6 +15,7 @@ _CALLOUT = re.compile(r"^(?:\s{0,3}>)+\s?\[!\w{1,30}\][+-]?\s*(.{0,120}?)\s*$")
 _CHECKBOX = re.compile(r"^(\s{0,40}[-*+]\s+)\[[ xX]\]\s+")
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,200}?)(?<=[^\s=])==(?![=\w])")
 _LAST_TAG = re.compile(r"(?<=\S)\s+#[^\W\d_][\w/-]{0,60}\s*$")
+_CARD = re.compile(r"^([^:]{1,90}?)\s*:{2,3}\s+(?=\S)")
 _MOST_TAGS = 8
 
 
@@ -26,6 +27,8 @@ def without_marks(text: str) -> str:
         found = _CALLOUT.match(text)
         if found:
             return f"**{found[1]}**" if found[1].strip("* ") else ""
+    if "::" in text:
+        text = _CARD.sub(r"\1: ", text)
     if "==" in text:
         text = _HIGHLIGHT.sub(r"**\1**", text)
     for _ in range(_MOST_TAGS if "#" in text else 0):

@@ -7,13 +7,12 @@ This module knows lines alone.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from content.ingest.clean import Line
 from content.ingest.names import has_verb
+from content.ingest.rows import FEWEST_IN_RUN, aligned, runs
 
-FEWEST_IN_RUN = 3
 MOST_HEADING_WORDS = 8
 _FRONT = re.compile(
     r"^\s{0,6}(?:\*\*)?(?:frente|front|termo|term|conceito|concept|palavra|word)\s?:\s*(?:\*\*)?"
@@ -26,7 +25,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(
-    r"^(\s{0,12}[^.:\n]{2,50}?)\s?(?:\.{3,}|(?:\. ){3,}|…{2,}|_{4,})\s+([^\W\d_].*)$"
+    r"^(\s{0,12}[^.:\n]{2,50}?)\s?(?:\.{5,}\s*|(?:\.{3,}|(?:\. ){3,}|…{2,}|_{4,})\s+)([^\W\d_].*)$"
 )
 _SMALL_DASH = re.compile(
     r"^\s{0,12}(?![a-z]{1,4}[).]\s)([a-zà-ÿ][^:.;!?–—\t|]{1,50}?)\s+(?:-{1,2}|[–—=→])\s+\S"
@@ -36,17 +35,31 @@ _NUMBERED_STOP = re.compile(
 )
 _SEMICOLON = re.compile(r"^(\s{0,12}[A-ZÀ-Ý][^:.;!?,\t|]{1,40}?)\s?;\s+(?=\S)")
 _QUOTED = re.compile(r"^\s{0,12}[\"“]([^\"“”]{2,60})[\"”]\s+([^\s\"“].*)$")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_ANSWERED = re.compile(
+    r"^\s{0,6}(?:What (?:is|are)|O que (?:é|são))\s+(?:(?:an?|the|[oa]s?)\s)?([^?:]{2,60})\?"
+    r"\s+(\S.{15,})$"
+)
+_WARNINGS = "⚠❗‼🚨"
+_REMARK = "Obs"
+_VARIANT = "\ufe0f "
 _BULLETS = frozenset("•●▪◦‣■➢➤►▸◆·∙○✓✔")
 
 
 def rewritten(lines: Sequence[Line]) -> list[Line]:
     """Give the lines with such ways of writing put into those that are known."""
-    done = [Line(line.number, _symbol_away(_leaders_away(line.text))) for line in lines]
-    done = list(_cards(done))
-    done = list(_runs(done, _has_small_dash, _as_entry))
-    done = list(_runs(done, _has_stop, _stop_as_colon))
-    done = list(_runs(done, _has_semicolon, _with_colon))
-    return list(_runs(done, _is_quoted, _as_label))
+    done = [
+        Line(line.number, _answer_as_text(_symbol_away(_leaders_away(line.text)))) for line in lines
+    ]
+    done = aligned(list(_cards(done)))
+    done = list(runs(done, _has_small_dash, _as_entry))
+    done = list(runs(done, _has_stop, _stop_as_colon))
+    done = list(runs(done, _has_semicolon, _with_colon))
+    return list(runs(done, _is_quoted, _as_label))
+
+
+def _with_known_signs(text: str) -> str:
+    return _answer_as_text(_symbol_away(_leaders_away(text)))
 
 
 def _leaders_away(text: str) -> str:
@@ -62,15 +75,24 @@ def _leaders_away(text: str) -> str:
 
 def _symbol_away(text: str) -> str:
     """A pictogram before a short line makes it a heading; before another it says nothing."""
-    bare = text.lstrip()
+    quote = _QUOTE.match(text)
+    bare = text[quote.end() :] if quote else text.lstrip()
     if not bare or bare[0].isascii() or not _is_symbol(bare[0]):
         return text
-    rest = bare.lstrip("".join({char for char in bare[:6] if _is_symbol(char)}) + "\ufe0f ")
+    if bare[0] in _WARNINGS:
+        return f"{_REMARK}: {bare.lstrip(_WARNINGS + _VARIANT)}"
+    rest = bare.lstrip("".join({char for char in bare[:6] if _is_symbol(char)}) + _VARIANT)
     ends = rest.rstrip("* ")[-1:]
     short = len(rest.split()) <= MOST_HEADING_WORDS and ": " not in rest and " - " not in rest
     if rest[:1].isupper() and short and ends not in ".,;!" and not has_verb(rest):
         return f"## {rest}"
     return rest
+
+
+def _answer_as_text(text: str) -> str:
+    """A question with its answer on the same line is a name and its text."""
+    found = _ANSWERED.match(text) if "?" in text else None
+    return f"{found[1][0].upper()}{found[1][1:]}: {found[2]}" if found else text
 
 
 def _is_symbol(char: str) -> bool:
@@ -93,18 +115,6 @@ def _cards(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             front = ""
             yield line
-
-
-def _runs(
-    lines: Sequence[Line], is_one: Callable[[str], bool], write: Callable[[str], str]
-) -> Iterator[Line]:
-    """Rewrite lines of a kind where several stand one below the other."""
-    for alike, group in groupby(lines, key=lambda line: is_one(line.text)):
-        run = list(group)
-        if alike and len(run) >= FEWEST_IN_RUN:
-            yield from (Line(line.number, write(line.text)) for line in run)
-        else:
-            yield from run
 
 
 def _has_small_dash(text: str) -> bool:

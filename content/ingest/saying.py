@@ -4,12 +4,15 @@ This module decides for one text whether it defines; what else a text may be is 
 `content.ingest.reading`.
 """
 
+from dataclasses import replace
+
 from content.ingest.blocks import Block
 from content.ingest.clean import plain_text
 from content.ingest.definitions import (
     Defined,
     called,
     clauses,
+    contrasted,
     defined,
     opens_with,
     sentences,
@@ -47,6 +50,8 @@ class Saying(Place):
                 self.open = known
                 self.further(text, block)
                 return True
+        if self.lists_things(text, block):
+            self.nodes[-1] = replace(self.nodes[-1], role=Role.LISTING)
         if self.role in (*OF_ASPECTS, Role.DEFINES) and self.owner and not found.marked:
             target = self.owner.texts if self.role is Role.DEFINES else self.owner.facts
             target.append(found.text)
@@ -62,6 +67,14 @@ class Saying(Place):
             self.depth = 0
             self.further(text, block)
         return True
+
+    def lists_things(self, text: str, block: Block) -> bool:
+        """Tell by its first text a list of things that each has from what is said of one."""
+        node = self.nodes[-1] if self.nodes else None
+        first = (
+            node is not None and node.role is Role.ASPECT_LISTING and block.line == node.line + 1
+        )
+        return first and subject_of(text) is not None
 
     def answers(self, block: Block) -> bool:
         """Tell the text right below a question: it is about what that asks."""
@@ -99,7 +112,7 @@ class Saying(Place):
         """Look for more things that a paragraph of definitions defines."""
         for sentence in clauses(plain_text(text))[1:]:
             again = None if subject_of(sentence) else told(sentence)
-            name = again.name if again else subject_of(sentence)
+            name = again.name if again else subject_of(sentence) or contrasted(sentence)
             if name and self.open and not self.open.is_about(name) and len(name.text.split()) < 4:
                 one = self.new(name, block)
                 one.texts.append(sentence)

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from content.formats.report import Report
 from content.ingest.entries import Entry, Sheet
 from content.ingest.names import Name, is_generic, name_of
-from content.ingest.vocabulary import (
-    ASPECTS,
-    CRITERIA_COLUMNS,
-    TERM_COLUMNS,
-    TEXT_COLUMNS,
-    generic,
-)
+from content.ingest.vocabulary import ASPECTS, CRITERIA_COLUMNS, TERM_COLUMNS, TEXT_COLUMNS, generic
 from content.model import Row
 from content.words import plain
 
@@ -122,12 +116,19 @@ def _names_things(rows: Sequence[tuple[str, ...]]) -> bool:
     named = [(name_of(label), label) for label in labels]
     distinct = len({label.casefold() for label in labels}) == len(labels)
     return (
-        bool(rows[0][0])
+        (bool(rows[0][0]) or _are_kin(labels))
         and distinct
         and len(labels) > FEWEST_COLUMNS
         and all(name or is_generic(label) or len(label) < 3 for name, label in named)
         and sum(name is not None and len(name.text) > 1 for name, _ in named) * 2 > len(labels)
     )
+
+
+def _are_kin(labels: Sequence[str]) -> bool:
+    """Tell names of one kind: all begin, or all end, with the same word."""
+    words = [label.casefold().split() for label in labels]
+    several = all(len(it) > 1 for it in words)
+    return several and (len({it[0] for it in words}) == 1 or len({it[-1] for it in words}) == 1)
 
 
 def _has_kind_in_rows(rows: Sequence[tuple[str, ...]]) -> bool:

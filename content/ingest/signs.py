@@ -24,8 +24,8 @@ _LETTERED = re.compile(
 _ROMAN = re.compile(r"^(\s*)()([IVXLC]{1,6})(?:\s*[-–—]|\.)\s+(\S.*)$")
 _CHAPTER = re.compile(r"^\s*(?:\*\*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(\S.*)$")
 _TOP = re.compile(
-    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|parte|t[ií]tulo|aula|ponto|bloco|se[cç][aã]o|chapter|unit|module|part"
-    r"|section|lesson|lecture|week)\s+(?:\d{1,3}|[IVXLC]{1,6})\b",
+    r"^(?:cap[ií]tulo|unidade|m[oó]dulo|parte|t[ií]tulo|aula|ponto|texto|bloco|se[cç][aã]o|chapter|unit|module|part"
+    r"|section|lesson|lecture|text|week)\s+(?:\d{1,3}|[IVXLC]{1,6})\b",
     re.IGNORECASE,
 )
 _INLINE_BULLET = re.compile(r"\s*[•●▪‣■➢➤►▸◆]\s*")
@@ -122,6 +122,11 @@ def is_title(text: str) -> bool:
     if ": " in bare and not _TOP.match(bare):
         return False
     return bare.endswith("?") or not has_verb(bare.rstrip(":"))
+
+
+def is_chapter_word(text: str) -> bool:
+    """Tell whether a line begins with "Unit 2" or the like."""
+    return bool(_TOP.match(plain_text(text)))
 
 
 def is_bold_alone(text: str) -> bool:

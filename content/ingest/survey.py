@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 
 from content.ingest.blocks import LABEL, TITLE, Block, Kind
 from content.ingest.clean import plain_text
-from content.ingest.labels import label_of
+from content.ingest.labels import label_of, parted
 from content.ingest.names import is_generic, unnumbered
+from content.ingest.signs import entry
 from content.words import plain
 
 OFTEN = 3
@@ -25,7 +26,8 @@ class Survey:
     where there is none), the lines of headings with others beneath them, and in plain form
     the names that come again and again: whatever they are, they say something of each thing.
     `mixed` are the lines of entries in lists of which some have labels and some have none,
-    `counted` those of lists that all begin with a label, most of them with a name.
+    `described` those of them in lists whose first has none, `counted` those of lists that all
+    begin with a label, most of them with a name.
     """
 
     title_line: int
@@ -34,6 +36,7 @@ class Survey:
     repeated: frozenset[str]
     mixed: frozenset[int]
     counted: frozenset[int]
+    described: frozenset[int]
 
 
 def survey_of(blocks: Sequence[Block]) -> Survey:
@@ -71,19 +74,22 @@ def _beside_generic(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(name for name, follows in seen.items() if len(follows) > 1 and all(follows))
 
 
-def _lists(blocks: Sequence[Block]) -> tuple[frozenset[int], frozenset[int]]:
+def _lists(blocks: Sequence[Block]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     mixed: set[int] = set()
+    described: set[int] = set()
     counted: set[int] = set()
     for (kind, *_), run in groupby(blocks, key=_style):
         entries = list(run) if kind is Kind.ITEM else []
-        labels = [label_of(block.text[:LABEL_HEAD], entry=True) for block in entries]
+        texts = [block.text[:LABEL_HEAD] for block in entries]
+        labels = [label_of(text, entry=True) or parted(text) for text in texts]
         lines = [block.line for block in entries]
         if any(labels) and not all(labels):
             mixed.update(lines)
+            described.update([] if labels[0] else lines)
         named = sum(label is not None and label.named is not None for label in labels)
         if all(labels) and named * 4 >= len(labels) * 3 - bool(entries and entries[0].number):
             counted.update(lines)
-    return frozenset(mixed), frozenset(counted)
+    return frozenset(mixed), frozenset(counted), frozenset(described)
 
 
 def _style(block: Block) -> tuple[Kind, int, bool, bool]:
@@ -113,8 +119,16 @@ def _title_of(blocks: Sequence[Block]) -> int:
     if first is None or first is not blocks[0]:
         return 0
     levels = [block.level for block in blocks if block.kind is Kind.HEADING]
-    alone = levels.count(first.level) == 1 and first.level == min(levels)
+    alike = [it for it in blocks if it.kind is Kind.HEADING and it.level == first.level]
+    others = [_is_counted(plain_text(it.text)) for it in alike]
+    counted = len(others) > 2 and not others[0] and all(others[1:])
+    alone = (len(alike) == 1 or counted) and first.level == min(levels)
     return first.line if alone and len(levels) > 1 else 0
+
+
+def _is_counted(text: str) -> bool:
+    """Tell a heading with a number or a letter before it."""
+    return unnumbered(text) != (text, "") or entry(text) is not None
 
 
 def _top_level(blocks: Sequence[Block]) -> int:

@@ -10,15 +10,20 @@ from dataclasses import dataclass, field
 from content.ingest import signs
 from content.ingest.blocks import TITLE, Block, Kind
 from content.ingest.clean import Line, plain_text
+from content.ingest.grammar import DANGLING
 from content.ingest.labels import Label, begins_label, label_of
 from content.ingest.names import is_generic
-from content.ingest.vocabulary import DANGLING
 from content.words import plain
 
 TERMINAL = (".", "!", "?", ":", ";", "…")
 _AFTER_BOLD = re.compile(r"^\s*\*\*[^*]{2,80}\*\*\s+([a-zà-ÿ].*)$")
 _SMALL_LABEL = re.compile(r"[a-zà-ÿ]{2,12}:\s")
 _SMALL = re.compile(r"^[\W_]{0,3}[^\W\d_]")
+_RELATIVE = frozenset(
+    {"que", "quem", "cujo", "cuja", "onde", "that", "which", "who", "whose", "where"}
+)
+MOST_BEFORE_RELATIVE = 6  # words
+FEWEST_EXPLAINING = 6  # words
 NEAR = 9  # lines
 MOST_BROKEN = 2  # words of a heading's second line
 SHORT_TITLE = 60
@@ -69,7 +74,12 @@ class Titles:
             or begins_label(after)
         ):
             return False
-        return signs.is_title(after) and not is_generic(plain_text(after))
+        return signs.is_title(after) and not is_generic(plain_text(after)) and not explains(after)
+
+    def is_text_by_place(self, at: int, text: str) -> bool:
+        """Tell a line that goes on in the next, or explains the heading right above it."""
+        below_heading = bool(self.blocks) and self.blocks[-1].kind is Kind.HEADING
+        return self.is_full(at, text) or (below_heading and explains(text))
 
     def is_labelled(self, label: Label, after: str) -> bool:
         """Tell one of several lines with labels from a heading that has such a sign."""
@@ -92,7 +102,8 @@ class Titles:
         """Tell the first line that heads the notes from the first of many that define."""
         below = self.text(at + 1).strip()
         subtitle = signs.is_title(below) and not self.text(at + 2).strip()
-        by_whom = _SMALL_LABEL.match(below) and not self.text(at + 2).strip()
+        aside = below.startswith("(") and below.endswith(")")
+        by_whom = (aside or _SMALL_LABEL.match(below)) and not self.text(at + 2).strip()
         beneath = bool(by_whom) or (
             (not below or subtitle) and not begins_label(below or self.after(at))
         )
@@ -100,20 +111,22 @@ class Titles:
 
     def is_broken_title(self, at: int, text: str) -> bool:
         """Tell two short lines that stand by themselves and are one heading."""
-        if not self.blank or not signs.is_title(text) or text.endswith((":", "?")):
+        deep = signs.chapter(text)
+        sure = bool(deep and deep[0] > 1 and dangles(text))
+        if not (self.blank or sure) or not signs.is_title(text) or text.endswith((":", "?")):
             return False
         rest, beyond = self.text(at + 1).rstrip(), self.text(at + 2).strip()
         if not starts_small(rest) or len(rest.split()) > MOST_BROKEN:
             return False
-        if beyond and (starts_small(beyond) or signs.is_title(beyond)):
+        if beyond and (starts_small(beyond) or (signs.is_title(beyond) and not sure)):
             return False
         whole = f"{text} {rest}"
         return signs.is_title(whole) and len(whole) < SHORT_TITLE and bool(self.after(at + 1))
 
     def is_title(self, at: int, text: str) -> bool:
         """Tell a heading without signs by what stands around it."""
-        label = label_of(text)
-        if _goes_beyond_bold(text) or (not self.blank and self.is_full(at, text)):
+        label = None if signs.is_chapter_word(text) else label_of(text)
+        if _goes_beyond_bold(text) or (not self.blank and self.is_text_by_place(at, text)):
             return False
         if not self.blocks and self.heads_all(at, text, label):
             return True
@@ -134,6 +147,13 @@ class Titles:
         if self.text(at + 1).strip() and signs.title_level(text, TITLE) == TITLE:
             return not self.is_next_title(at, after) and not signs.heading(after)
         return True
+
+
+def explains(text: str) -> bool:
+    """Tell a short text without a stop from a heading: "Animal que …", "A region where …"."""
+    words = plain(text).split()
+    relative = any(word in _RELATIVE for word in words[1:MOST_BEFORE_RELATIVE])
+    return relative and len(words) >= FEWEST_EXPLAINING and not text.rstrip().endswith("?")
 
 
 def _goes_beyond_bold(text: str) -> bool:

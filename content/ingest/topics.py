@@ -8,29 +8,38 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.ingest.clean import plain_text
+from content.ingest.grammar import ARTICLES, LINKS
 from content.ingest.names import Name, name_of, unnumbered
 from content.ingest.vocabulary import (
-    ARTICLES,
     ASPECTS,
     DEFINES,
-    IGNORED,
-    LINKS,
     LISTS,
     LISTS_OF_ASPECTS,
     PARTS,
-    STRUCTURAL,
     generic,
+    is_ignored,
+    is_structural,
 )
 from content.words import plain
 
 _WHAT_IS = re.compile(
-    r"^(?:o que (?:é|são|foi|foram|era|eram|significam?|faz|fazem|vem a ser)"
+    r"^(?:(?:e|mas|agora|então|and|but|so|now|ok),?\s+(?=\S+\s.{2,90}\?$))?"
+    r"(?:o que (?:é|são|foi|foram|era|eram|significam?|faz|fazem|diz|dizem|afirma|estabelece|prevê"
+    r"|mede|estuda|vem a ser)(?:\s(?:mesmo|afinal))?"
     r"|quem (?:é|foi|são|eram?|foram)|pa?ra que servem?"
-    r"|qual (?:é )?a função d[aeo]s?|e(?=\s[oa]s?\s.{2,60}\?$)"
-    r"|what(?: is|'s| are| was| were| does| do| about)|who (?:is|are|was|were)"
+    r"|qual (?:é )?a função d[aeo]s?|(?:e|and|what about|how about)(?=\s[^?]{2,40}\?$)"
+    r"|what(?: even| exactly| actually| really)?(?: is|'s| are| was| were| does| do| about)"
+    r"(?: even| exactly| actually| really)?|who (?:is|are|was|were)"
     r"|defini(?:ção|tion) (?:de|da|do|of)"
     r"|conceito (?:de|da|do)|concept of|meaning of|significado (?:de|da|do)|define|defina)"
-    r"\s+(?P<name>.{2,90}?)(?:\s+(?:mean|do|stand for))?\s*[?:.]*$",
+    r"\s+(?P<name>.{2,90}?)(?:,?\s+(?:e|and)\s+(?:what|how|why|where|when|qual|quais|como|por que"
+    r"|pa?ra que|onde|quando)\s[^?]{1,80}(?=\?))?"
+    r"(?:\s+(?:mean|do|stand for|says?|states?|measure|study))?\s*[?:.]*$",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"^(.{2,40}?)(?:[:,–-]|\s)\s*(?:(?:é|são|seria|significa) o qu[eê]|o que (?:é|são|significa)"
+    r"|what is (?:it|that)|what's that)\s*\?$",
     re.IGNORECASE,
 )
 _SIDES = re.compile(
@@ -99,24 +108,16 @@ def topic_of(raw: str) -> Topic:
 
 def _topic_of(raw: str) -> Topic:
     title = unnumbered(plain_text(_BRACKETS.sub(r" (\1)", raw)))[0].strip(" :-–—")
-    bare = generic(title)
     listed = _listed(title)
     if listed:
         return Topic(listed, title, name_of(title, most=12) or Name(title))
-    for known, role in (
-        (IGNORED, Role.IGNORED),
-        (DEFINES, Role.DEFINES),
-        (PARTS, Role.PARTS),
-        (ASPECTS, Role.ASPECT),
-        (LISTS, Role.PARTS),
-        (STRUCTURAL, Role.SECTION),
-    ):
-        if bare in known:
-            return Topic(role, title)
+    known = _known(title)
+    if known:
+        return Topic(known, title)
     sides = _sides(title)
     if sides:
         return Topic(Role.SECTION, title, sides=sides)
-    asked = _WHAT_IS.match(title)
+    asked = _WHAT_IS.match(_TURNED.sub(r"o que é \1?", title))
     if asked:
         name = name_of(asked["name"])
         return Topic(Role.SUBJECT, title, name, asks=True) if name else Topic(Role.SECTION, title)
@@ -133,6 +134,22 @@ def _topic_of(raw: str) -> Topic:
     else:
         name = name_of(raw if "[" not in raw else title, most=10)
     return Topic(Role.SUBJECT, title, name) if name else Topic(Role.SECTION, title)
+
+
+def _known(title: str) -> Role | None:
+    """Give the role of a heading that many notes have."""
+    bare = generic(title)
+    if is_ignored(title):
+        return Role.IGNORED
+    for known, role in (
+        (DEFINES, Role.DEFINES),
+        (PARTS, Role.PARTS),
+        (ASPECTS, Role.ASPECT),
+        (LISTS, Role.PARTS),
+    ):
+        if bare in known:
+            return role
+    return Role.SECTION if is_structural(title) else None
 
 
 def _sides(title: str) -> tuple[Name, ...]:

@@ -1,17 +1,15 @@
-"""What Portuguese and English notes say by habit: closed words, which tell names from sentences.
+"""What the headings, labels and columns of notes say by habit, in Portuguese and English.
 
 All words are in the form that `content.words.plain` gives: lower case, no accents. This
 module knows no lines and no terms.
 """
 
+import re
+
+from content.ingest.grammar import ARTICLES, words_of
 from content.words import plain
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(" ".join(entry.split()) for entry in text.split(",") if entry.strip())
-
-
-IGNORED = _set(
+IGNORED = words_of(
     """
     sumario, indice, referencias, referencia, bibliografia, referencias bibliograficas,
     exercicios, link de referencia, links, fontes, fonte, leitura complementar, para saber mais,
@@ -21,12 +19,15 @@ IGNORED = _set(
     agradecimentos, acknowledgements, links externos, creditos, toc, perguntas, link, leituras,
     useful links, links uteis, sugestoes de leitura, faltou, falta, faltam, pendencias, pendente,
     lista de exercicios, exam, exams, quiz, a fazer, to do, todo, midterm, midterms, office hours,
-    lembretes, reminders, final, review session
+    lembretes, reminders, final, review session, duvida, duvidas, related, relacionados, contato,
+    contatos, contact, para casa, para a proxima aula, tag, tags, status, criado em,
+    created, created at, created by, last edited, last edited by, ultima edicao, editado em,
+    atualizado em, updated, avisos, aviso da turma, announcements
     """
 )
 """Headings under which nothing is learnt by heart."""
 
-STRUCTURAL = _set(
+STRUCTURAL = words_of(
     """
     introducao, resumo, conclusao, conclusoes, apresentacao, visao geral, prefacio, anexo,
     anexos, consideracoes finais, consideracoes iniciais, conceitos basicos, conceitos,
@@ -45,7 +46,7 @@ STRUCTURAL = _set(
 )
 """Headings that are a place in the notes, and no thing to be learnt."""
 
-DEFINES = _set(
+DEFINES = words_of(
     """
     definicao, conceito, significado, descricao, o que e, o que sao, definition, meaning,
     concept, description, what it is, what is it, what they are, em resumo, resumo, in short, o
@@ -54,7 +55,7 @@ DEFINES = _set(
 )
 """Labels whose text is the definition of the term above."""
 
-ASPECTS = _set(
+ASPECTS = words_of(
     """
     homework, tarefa, licao de casa, dever de casa, valores normais, valor normal, normal
     values, normal range, valores de referencia, key figures, key people, key names, autores,
@@ -62,8 +63,10 @@ ASPECTS = _set(
     caracteristicas principais, principais caracteristicas, caso de uso, casos de uso, uso,
     usos, exemplo, exemplos, ex, vantagem, vantagens, desvantagem, desvantagens, beneficio,
     beneficios, limitacao, limitacoes, aplicacao, aplicacoes, funcao, funcoes, importancia,
-    observacao, observacoes, obs, nota, atencao, dica, dicas, importante, formula, formulas,
-    sintoma, sintomas, causa, causas, tratamento, consequencia, consequencias, origem,
+    observacao, observacoes, obs, nota, atencao, pegadinha, pegadinhas, macete,
+    macetes, dica, dicas, importante, formula, formulas,
+    sintoma, sintomas, sinais, sinais clinicos, sinais e sintomas, signs, clinical signs, signs
+    and symptoms, causa, causas, tratamento, consequencia, consequencias, origem,
     etimologia, como funciona, por que usar, quando usar, quando se usa, como usar, onde e
     usado, objetivo, objetivos, finalidade, requisito, requisitos, propriedade, propriedades,
     estrutura, historico, historia, pros, contras, pros e contras, cuidado, cuidados, detalhes,
@@ -73,8 +76,8 @@ ASPECTS = _set(
     exemplo pratico, na pratica, pontos fortes, pontos fracos, riscos, desafios, recursos,
     principais recursos, sinonimo, sinonimos, tambem chamado, alem disso, portanto, logo, por
     exemplo, contudo, porem, assim, ou seja, isto e, resultado, resultados, principais usos,
-    composicao, duracao, competencia, legitimidade, efeitos, efeito, jurisprudencia, sumula,
-    diagnostico, prevencao, transmissao, onde fica, quem pode propor, cabimento, instrumentos,
+    duracao, competencia, legitimidade, efeitos, efeito, jurisprudencia, sumula,
+    diagnostico, prevencao, transmissao, onde fica, quem pode propor, cabimento,
     characteristic, characteristics, key characteristics, feature, features, key features, use
     case, use cases, use, uses, common uses, example, examples, eg, advantage, advantages,
     disadvantage, disadvantages, benefit, benefits, limitation, limitations, application,
@@ -88,15 +91,16 @@ ASPECTS = _set(
     hint, however, therefore, also, thus, for example, result, results, synonyms, effects,
     effect, also called, also known as, common examples, common mistakes, key points, key facts,
     facts, strengths and weaknesses, advantages and disadvantages, famous examples, diagnosis,
-    prevention, notation, sound, typical use, notable examples, composition, duration, where it
+    prevention, notation, sound, typical use, notable examples, duration, where it
     is used
     """
 )
 """Headings and labels that say something about the term above, and name none."""
 
-PARTS = _set(
+PARTS = words_of(
     """
-    tipos, tipo, componentes, componente, etapas, etapa, fases, fase, partes, camadas,
+    tipos, tipo, composicao, composition, componentes, componente, etapas, etapa, fases,
+    fase, partes, camadas,
     elementos, classificacao, classificacoes, classes, categorias, especies, modalidades,
     principios, passos, subtipos, divisao, orgaos, principais tipos, principais componentes,
     variedades, niveis, estilos, types, type, components, component, steps, stages, phases,
@@ -106,7 +110,7 @@ PARTS = _set(
 )
 """Like `ASPECTS`, but what is listed beneath are things of their own."""
 
-LISTS = _set(
+LISTS = words_of(
     """
     tipos, etapas, fases, componentes, camadas, elementos, classes, categorias, principios,
     modalidades, tecnicas, metodos, modelos, partes, passos, niveis, ramos, formas, especies,
@@ -120,7 +124,7 @@ LISTS = _set(
 )
 """Nouns that, with "of something" behind them, head a list of things of their own."""
 
-LISTS_OF_ASPECTS = _set(
+LISTS_OF_ASPECTS = words_of(
     """
     caracteristicas, beneficios, vantagens, desvantagens, limitacoes, desafios, usos,
     aplicacoes, casos, funcoes, exemplos, sintomas, causas, consequencias, requisitos,
@@ -133,122 +137,11 @@ LISTS_OF_ASPECTS = _set(
 )
 """Nouns that, with "of something" behind them, head a list of what is said about it."""
 
-LINKS = _set("de, da, do, das, dos, of, for, no, na, em, in, com, with, para")
-"""What stands between such a noun and that something."""
-
-DANGLING = _set(
-    """
-    de, da, do, das, dos, e, ou, a, o, as, os, um, uma, com, em, no, na, nos, nas, para, por,
-    pela, pelo, pelas, pelos, ao, aos, sem, sob, sobre, entre, que, of, the, and, or, an, to,
-    in, for, with, on, by, from, at, between, into, vs, versus
-    """
-)
-"""Words that nothing ends with: a heading that does goes on elsewhere."""
-
-NO_START = _set(
-    """
-    ele, ela, eles, elas, isso, isto, aquilo, este, esta, estes, estas, esse, essa, esses,
-    essas, aquele, aquela, aqueles, aquelas, que, quem, qual, quais, quando, onde, porque,
-    todos, todas, alguns, algumas, ambos, ambas, voce, voces, eu, tudo, nada, ha, muitos,
-    muitas, nenhum, nenhuma, outro, outra, outros, outras, mesmo, tal, tais, seu, sua, seus,
-    suas, nosso, nossa, nossos, nossas, assim, entao, tambem, ainda, alem, embora, se, mas,
-    pois, porem, contudo, portanto, logo, hoje, aqui, ali, agora, depois, antes, apesar,
-    conforme, dentre, existe, existem, vamos, veja, note, lembre, observe, use, nao, sim, cada,
-    quanto, toda, todo, dele, dela, deles, delas, desse, dessa, deste, desta, nesse, nessa,
-    neste, nesta, ao, aos, it, this, that, these, those, they, them, he, she, we, you, i, there,
-    here, what, which, who, when, where, why, how, both, all, some, each, many, most, any,
-    other, others, such, its, their, our, your, my, his, her, so, then, also, if, although,
-    while, but, because, however, therefore, today, now, after, before, despite, according, let,
-    see, remember, yes, another, every, either, neither, several, few, much, none, nothing,
-    everything, as well, thus, hence, ver, rever, revisar, lembrar, ler, reler, estudar, trazer,
-    pesquisar, perguntar, conferir, reread, revise, bring
-    """
-)
-"""Words with which no name begins: pronouns, and those that open a clause."""
-
-PREPOSITIONS = _set(
-    """
-    em, no, na, nos, nas, por, pelo, pela, com, sem, para, durante, entre, sobre, sob, ate,
-    desde, como, de, do, da, dos, das, in, on, for, to, with, by, from, at, of, during, between,
-    under, over, until, since, as, through, unlike, like, among, within
-    """
-)
-"""Words with which a subject of a sentence does not begin; a heading may."""
-
-VERBS = _set(
-    """
-    e_, sao, foi, foram, era, eram, sera, serao, seja, sejam, tem, tinha, ha, pode, podem, deve,
-    devem, esta_, estao, possui, possuem, permite, permitem, faz, fazem, vai, vamos, existe,
-    existem, serve, servem, significa, refere, consiste, ocorre, ocorrem, usa, usam, utiliza,
-    utilizam, envolve, inclui, incluem, torna, tornam, ajuda, ajudam, oferece, oferecem,
-    fornece, fornecem, chama, chamam, is, are, was, were, has, have, had, can, could, must,
-    should, will, would, does, did, may, might, be, been, being, refers, means, consists,
-    allows, makes, helps, provides, offers, includes, involves, happens, occurs, takes, gives,
-    not, lembre, estude, leia, veremos, estudaremos, temos, somos, estamos, vale, convem
-    """
-)
-"""Verbs in forms that no name contains; `e_` and `esta_` stand for é and está."""
-
-GENERIC_SUBJECTS = _set(
-    """
-    objetivo, funcao, vantagem, desvantagem, resultado, exemplo, diferenca, problema, ideia,
-    motivo, razao, causa, forma, maneira, maioria, principal, principais, primeiro, primeira,
-    segundo, segunda, terceiro, terceira, ultimo, ultima, proximo, proxima, papel, caso, casos,
-    processo, tema, questao, ponto, passo, etapa, parte, tamanho, numero, nome, valor,
-    importancia, consequencia, finalidade, tarefa, coisa, coisas, tipo, tipos, melhor, maior,
-    menor, pior, meta, foco, chave, fato, verdade, pergunta, resposta, desafio, solucao, regra,
-    excecao, conceito, definicao, termo, assunto, conjunto, prazo, efeito, origem, unico, unica,
-    dois, duas, tres, base, texto, autor, aluno, professor, leitor, capitulo, prova, figura,
-    tabela, quadro, secao, modelo, sistema, metodo, tecnica, servico, ferramenta, produto,
-    elemento, item, conteudo, goal, function, advantage, disadvantage, result, example,
-    difference, problem, idea, reason, cause, way, majority, main, first, second, third, last,
-    next, role, case, cases, process, topic, question, point, step, part, size, number, name,
-    value, importance, consequence, purpose, task, thing, things, type, types, best, greatest,
-    largest, smallest, worst, aim, focus, key, fact, truth, answer, challenge, solution, rule,
-    exception, concept, definition, term, subject, set, deadline, effect, origin, only, two,
-    three, four, following, latter, former, chapter, section, figure, table, text, author,
-    reader, student, test, exam, rest, opposite, same, reverse, more, secret, trick, catch,
-    lesson, moral, sum, total, average, one, nobody, everyone, somebody, people, pessoas, gente,
-    outcome, output, benefit, beneficio, drawback, model, system, method, technique, service,
-    tool, product, element, unit, unidade, formula, sigla, acronym, word, palavra
-    """
-)
-"""Nouns that, as the head of a subject, point at something else."""
-
-NO_COMPLEMENT = _set(
-    """
-    muito, muita, mais, menos, bem, tambem, sempre, nunca, ainda, ja, nao, so, apenas, quase,
-    tao, importante, importantes, essencial, essenciais, fundamental, fundamentais, comum,
-    comuns, possivel, necessario, necessaria, necessarios, necessarias, capaz, capazes,
-    responsavel, responsaveis, igual, iguais, maior, maiores, menor, menores, melhor, pior,
-    facil, dificil, grande, grandes, pequeno, pequenos, feito, feita, feitos, feitas, util,
-    uteis, livre, livres, bom, boa, bons, boas, ruim, otimo, otima, proprio, simples, raro,
-    rara, raros, raras, de, do, da, dos, das, em, no, na, para, por, com, sem, como, que,
-    geralmente, normalmente, mesmo, ate, very, more, less, also, always, never, still, already,
-    not, only, almost, too, often, usually, sometimes, important, essential, common, possible,
-    necessary, able, responsible, equal, bigger, smaller, better, worse, easy, hard, large,
-    small, big, made, useful, free, good, bad, great, simple, rare, found, done, known, built,
-    sold, taken, given, seen, held, of, in, on, at, to, for, by, with, from, as, that, like,
-    generally, normally, even, up, down, now, then, here, there, just, quite, rather, both, all,
-    such, what, worth, ready, due, likely, thin, thick, long, short, high, low, fast, slow, red,
-    white, green, dry, sweet, best, cheap, longer, shorter, faster, slower, higher, lower,
-    cheaper, richer, lighter, seco, secos, doce, leve, leves, forte, fortes, alto, alta, baixo,
-    baixa, nulo, nula, nulos, nulas, vedado, vedada
-    """
-)
 """What follows "is" where a sentence describes and does not define."""
 
-DETERMINERS = _set(
-    """
-    um, uma, uns, umas, o, a, os, as, todo, toda, todos, todas, qualquer, quaisquer, aquilo,
-    algo, something, someone, aquele, aquela, aqueles, aquelas, quando, cada, quem, an, the,
-    any, anything, one, each, every, when, how, whatever, anyone, those, definido, definida,
-    definidos, definidas, defined, where, onde
-    """
-)
 """What follows "is" where a sentence defines."""
 
-META = _set(
+META = words_of(
     """
     neste capitulo, nesta secao, nesta unidade, neste modulo, nesta aula, a seguir, abaixo,
     vamos, veremos, estudaremos, estas notas, este resumo, este material, este documento, esta
@@ -263,9 +156,7 @@ META = _set(
 )
 """Openings of texts that speak of the notes instead of their subject."""
 
-ARTICLES = _set("o, a, os, as, um, uma, uns, umas, the, an")
-
-TERM_COLUMNS = _set(
+TERM_COLUMNS = words_of(
     """
     termo, termos, conceito, conceitos, sigla, siglas, nome, palavra, expressao, item, vocabulo,
     term, terms, concept, concepts, acronym, name, word, expression, abbreviation, abreviatura
@@ -273,7 +164,7 @@ TERM_COLUMNS = _set(
 )
 """What heads a column of names."""
 
-TEXT_COLUMNS = _set(
+TEXT_COLUMNS = words_of(
     """
     definicao, significado, descricao, o que e, explicacao, o que faz, conceito, o que
     significa, definition, meaning, description, what it is, explanation, what it does, what it
@@ -282,7 +173,7 @@ TEXT_COLUMNS = _set(
 )
 """What heads a column of definitions."""
 
-CRITERIA_COLUMNS = _set(
+CRITERIA_COLUMNS = words_of(
     """
     aspecto, aspectos, criterio, criterios, caracteristica, caracteristicas, recurso, ponto,
     item, propriedade, atributo, parametro, aspect, aspects, criterion, criteria, feature,
@@ -300,3 +191,31 @@ def generic(name: str) -> str:
     while len(parts) > 1 and parts[-1].isdigit():
         parts = parts[:-1]
     return " ".join(parts)
+
+
+_ARRANGED = re.compile(
+    r"(?:proxim[ao]s?|next|upcoming) (?:aulas?|encontros?|semanas?|provas?|class(?:es)?|lectures?"
+    r"|weeks?|sessions?|exams?|tests?)\b"
+    r"|(?:exercicios|exercises|tarefas?|atividades?) (?:para|de casa|for|due)\b"
+    r"|(?:final|midterm|mock) (?:exam|test)\b"
+    r"|(?:prova|exam|midterm|quiz) (?:\d|final$|pratica$|escrita$|parcial$|bimestral$|mensal$)"
+)
+_INTRODUCES = re.compile(
+    r"(?:conceitos|nocoes|definicoes|consideracoes|aspectos|termos|ideias|terminologia) "
+    r"(?:basic[oa]s?|iniciais|gerais|introdutori[oa]s|preliminares|fundamentais|principais"
+    r"|importantes|essenciais|basica)"
+    r"|(?:basic|key|core|main|important|initial|general|first|preliminary|essential) "
+    r"(?:concepts|definitions|terms|ideas|notions|terminology|vocabulary)"
+)
+
+
+def is_ignored(name: str) -> bool:
+    """Tell whether nothing under a heading or label is learnt by heart."""
+    found = generic(name)
+    return found in IGNORED or bool(_ARRANGED.match(found))
+
+
+def is_structural(name: str) -> bool:
+    """Tell whether a heading is a place in the notes, and no thing."""
+    found = generic(name)
+    return found in STRUCTURAL or bool(_INTRODUCES.fullmatch(found))

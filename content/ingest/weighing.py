@@ -12,6 +12,14 @@ from content.words import plain
 
 LONGEST_LABEL = 4  # words in small letters; as many are rather a clause
 MOST_BRIEF = 2  # words
+MOST_LISTED = 3  # words
+_ARRANGEMENT = re.compile(
+    r"(?:dia\s\d{1,2}/\d{1,2}|\d{2}/\d{2})(?![\d/])|\S{2,60}@\S{2,60}\.\w{2,}"
+)
+_ENUMERATED = re.compile(r"\s*[,;]\s*|\s(?:e|ou|and|or)\s")
+_ASIDE = re.compile(r"\s*\([^()]{1,80}\)")
+_PAIRS = re.compile(r";\s+[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20})?:\s")
+_QUOTED = re.compile(r"(?:(?:[OA]s?|The|An?)\s)?[\"“]")
 _NO_SUBJECT = re.compile(
     r"(?:É|São|Era|Eram|Foi|Tem|Têm|Pode|Podem|Consiste|Divide-se|Dividem-se|Is|Are|Was|Has|Have)\s"
 )
@@ -44,6 +52,27 @@ def is_brief(label: Label) -> bool:
 def lacks_subject(bare: str) -> bool:
     """Tell a sentence that begins with its verb: the heading above is its subject."""
     return bool(_NO_SUBJECT.match(bare))
+
+
+def is_arrangement(rest: str) -> bool:
+    """Tell a date of this year or an address, as behind "Test:" or "Contact:"."""
+    return bool(_ARRANGEMENT.match(rest))
+
+
+def lists_only(rest: str) -> bool:
+    """Tell a few words, or several with commas between, from a text that says what a thing is."""
+    parts = [part.split() for part in _ENUMERATED.split(_ASIDE.sub("", rest.rstrip(". ")))]
+    return all(len(part) <= MOST_LISTED for part in parts)
+
+
+def has_pairs(label: Label) -> bool:
+    """Tell a line of several labels: "HD: …; HI: …" says several things of one."""
+    return bool(_PAIRS.search(label.rest[:200]))
+
+
+def is_nickname(label: Label) -> bool:
+    """Tell a label in quotation marks: another name for the thing above."""
+    return bool(_QUOTED.match(label.name))
 
 
 def is_strong(label: Label, name: Name) -> bool:

@@ -30,6 +30,7 @@ HELD_OUT = {  # recall and precision at first sight
     "ecologia.txt": (0.984, 0.970),
     "estatistica.txt": (0.984, 0.970),
     "security.md": (0.898, 0.988),
+    "parasitologia.txt": (0.939, 0.857),
 }
 FLOOR = 0.95
 
