@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.errors import Unreachable
 from bot.model import Chat
 from tests.discord.scene import HELLO, Scene, adapter_of, on_discord
-from tests.emulators.discord import Rates, discord_server
+from tests.emulators.discord import Channel, DiscordServer, Guild, Person, Rates, discord_server
 from tests.talk import app_running, monday
 
 
@@ -97,15 +98,22 @@ async def test_that_a_server_came_back_says_nothing_of_its_permissions(scene: Sc
     assert await scene.silent(scene.chat) == "permissions"
 
 
+async def chosen(server: DiscordServer, app: App) -> tuple[Person, Guild, Channel]:
+    """An admin, the server and the channel that they chose there, before the bot went away."""
+    ana = server.person("Ana")
+    guild = server.guild("Estudos", admins=[ana])
+    channel = guild.channel("geral")
+    async with on_discord(adapter_of(app, server), server, app.hub.receive):
+        await ana.slash(channel, "config", {"canal": channel})
+    return ana, guild, channel
+
+
 async def test_what_happened_to_a_server_while_the_bot_was_away_is_found_out(
     tmp_path: Path,
 ) -> None:
     async with discord_server(Rates.none()) as server, app_running(tmp_path, monday()) as app:
-        ana = server.person("Ana")
-        guild = server.guild("Estudos", admins=[ana])
-        channel, chat = guild.channel("geral"), Chat("discord", guild.id)
-        async with on_discord(adapter_of(app, server), server, app.hub.receive):
-            await ana.slash(channel, "config", {"canal": channel})
+        ana, guild, channel = await chosen(server, app)
+        chat = Chat("discord", guild.id)
         guild.remove_bot()
         again = adapter_of(app, server)
         async with on_discord(again, server, app.hub.receive):
@@ -124,11 +132,8 @@ async def test_who_chose_a_channel_that_was_deleted_while_the_bot_was_away_is_to
     tmp_path: Path,
 ) -> None:
     async with discord_server(Rates.none()) as server, app_running(tmp_path, monday()) as app:
-        ana = server.person("Ana")
-        guild = server.guild("Estudos", admins=[ana])
-        channel, chat = guild.channel("geral"), Chat("discord", guild.id)
-        async with on_discord(adapter_of(app, server), server, app.hub.receive):
-            await ana.slash(channel, "config", {"canal": channel})
+        ana, guild, channel = await chosen(server, app)
+        chat = Chat("discord", guild.id)
         channel.delete()
         again = adapter_of(app, server)
         async with on_discord(again, server, app.hub.receive):
