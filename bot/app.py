@@ -23,7 +23,7 @@ from bot.model import DeliveryState
 from bot.platforms import Platform
 from bot.settings import Settings
 from bot.stopping import Ending, Work, in_stages, until_told
-from bot.store.engine import Store
+from bot.store.engine import SERVING, Store
 from bot.store.locks import Locks
 from bot.store.signals import Signals
 from bot.study.asker import Clock
@@ -267,7 +267,7 @@ async def running(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
     Raises StoreError or BrokenPackError where it cannot start.
     """
     library = notes(settings.pack)
-    store = await Store.open(settings.database)
+    store = await Store.open(settings.database, SERVING)
     try:
         preferences = Preferences(settings.language, settings.timezone)
         owners = (*settings.content_admins, OWNER)

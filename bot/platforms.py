@@ -39,9 +39,7 @@ class Platform:
 
 def named(settings: Settings) -> bool:
     """Whether the settings name any platform beside the terminal."""
-    return any(
-        token.get_secret_value() for token in (settings.telegram_token, settings.discord_token)
-    )
+    return bool(settings.telegram_token or settings.discord_token)
 
 
 def platforms(settings: Settings, study: Study, catalog: Catalog, locks: Locks) -> list[Platform]:
@@ -51,9 +49,9 @@ def platforms(settings: Settings, study: Study, catalog: Catalog, locks: Locks) 
     Raises UserError where a setting of a platform cannot be used.
     """
     found: list[Platform] = []
-    if settings.telegram_token.get_secret_value():
+    if settings.telegram_token:
         found.append(_telegram(settings, study, catalog, locks))
-    if settings.discord_token.get_secret_value():
+    if settings.discord_token:
         found.append(_discord(settings, study, catalog, locks))
     return found
 
@@ -65,13 +63,13 @@ def _telegram(settings: Settings, study: Study, catalog: Catalog, locks: Locks) 
     from bot.pace import Pace
 
     pace = Pace(Pacing(bulk=settings.telegram_bulk_rate))
-    token = settings.telegram_token.get_secret_value()
+    token = settings.telegram_token.text
     bot = make_bot(token, settings.telegram_api_url, pace)
     ours = locks.of(f"telegram {token.partition(':')[0]}", "telegram")
     door = Door(
         url=settings.telegram_webhook_url,
         path=settings.telegram_webhook_path,
-        secret=settings.telegram_webhook_secret.get_secret_value(),
+        secret=settings.telegram_webhook_secret.text,
     )
     updates = Webhook(bot, catalog, door) if door.url else Polling(bot, catalog, ours=ours)
     kept = study.kept if study.store.shared else None
@@ -92,7 +90,7 @@ def _discord(settings: Settings, study: Study, catalog: Catalog, locks: Locks) -
         shards = parse(settings.discord_shards)
     except ValueError:
         raise UserError("discord-shards-unknown", value=settings.discord_shards) from None
-    token = settings.discord_token.get_secret_value()
+    token = settings.discord_token.text
     bot_id = token.partition(".")[0]
     sending = listening = locks.of(f"discord {bot_id}", "discord")
     if shards.count:
@@ -119,7 +117,7 @@ async def sync_discord(settings: Settings, study: Study, catalog: Catalog) -> No
     """Tell Discord the commands anew. Raises UserError where there is no token, or a wrong one."""
     from bot.adapters.discord import sync_once
 
-    token = settings.discord_token.get_secret_value()
+    token = settings.discord_token.text
     if not token:
         raise UserError("discord-token-missing")
     await sync_once(token, study.kept, catalog, api_url=settings.discord_api_url)

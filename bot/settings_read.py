@@ -5,19 +5,18 @@ environment comes before `.env`; a name that is set to nothing there is as good 
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from dotenv import dotenv_values
-from pydantic import SecretStr, ValidationError
-from pydantic_core import ErrorDetails
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UserError
 from bot.settings import Settings, default_database
+from bot.settings_values import READER, Reader, Secret
 from bot.store.dialect import parse
 
 DOTENV: Final = Path(".env")
@@ -33,16 +32,8 @@ FROM_FILES: Final = (
 )
 """What may stand in a file: with `_FILE` after its name, the value is that file's path."""
 
-NUMBERS: Final = {
-    "int_parsing": "setting-whole-number",
-    "int_parsing_size": "setting-whole-number",
-    "float_parsing": "setting-number",
-    "finite_number": "setting-number",
-    "greater_than": "setting-above",
-    "less_than": "setting-below",
-    "less_than_equal": "setting-at-most",
-}
-"""What the library says of numbers, and the text for it."""
+OF_PLATFORMS: Final = ("database_", "telegram_", "discord_")
+"""How fields begin whose names in the environment do not begin with ours."""
 
 
 class Origin(StrEnum):
@@ -115,10 +106,13 @@ def read(dotenv: Path = DOTENV) -> Read:
     return Read(None if problems else settings, rows, tuple(problems))
 
 
-def names() -> dict[str, str]:
-    """The name of each setting in the environment, with that of its field."""
-    fields = Settings.model_fields.items()
-    return {str(one.validation_alias or field.upper()): field for field, one in fields}
+def names() -> dict[str, Field[object]]:
+    """The name of each setting in the environment, with its field."""
+    return {_name(one.name): one for one in fields(Settings)}
+
+
+def _name(field: str) -> str:
+    return field.upper() if field.startswith(OF_PLATFORMS) else f"SABATINA_{field.upper()}"
 
 
 def _environment(dotenv: Path) -> dict[str, Given]:
@@ -176,33 +170,39 @@ def _unheard_of(name: str, given: Given, known: set[str]) -> Problem:
 
 
 def _validated(given: Mapping[str, Given]) -> tuple[Settings | None, list[Problem]]:
-    values = {field: given[name].value for name, field in names().items() if name in given}
-    try:
-        return Settings.model_validate(values), []
-    except ValidationError as error:
-        return None, [_wrong(one, given) for one in error.errors(include_url=False)]
+    values: dict[str, object] = {}
+    problems = []
+    for name, field in names().items():
+        if name in given:
+            try:
+                values[field.name] = _reader(field)(given[name].value)
+            except UserError as error:
+                problems.append(_wrong(name, field, given[name], error))
+    make: Callable[..., Settings] = Settings  # each value is as its reader gives it
+    return None if problems else make(**values), problems
 
 
-def _wrong(error: ErrorDetails, given: Mapping[str, Given]) -> Problem:
-    name = next(name for name, field in names().items() if field == error["loc"][0])
-    value = "" if _secret(names()[name]) else given[name].value
-    message = NUMBERS.get(error["type"], error["type"])
-    variables = {key: _shown(limit) for key, limit in error.get("ctx", {}).items()}
-    return Problem(name, given[name], message, variables, value)
+def _reader(field: Field[object]) -> Reader[object]:
+    return cast(Reader[object], field.metadata[READER])
 
 
-def _row(name: str, field: str, given: Given | None) -> Row:
+def _wrong(name: str, field: Field[object], given: Given, error: UserError) -> Problem:
+    value = "" if _secret(field) else given.value
+    return Problem(name, given, error.message, error.variables, value)
+
+
+def _row(name: str, field: Field[object], given: Given | None) -> Row:
     if given is not None:
         return Row(name, _visible(field, given.value), given.origin, given.file)
-    default = _shown(Settings.model_fields[field].default)
-    if field == "database_url":
+    default = _shown(field.default)
+    if field.name == "database_url":
         default = default_database()
     return Row(name, default or None, Origin.DEFAULT)
 
 
-def _visible(field: str, value: str) -> str | None:
+def _visible(field: Field[object], value: str) -> str | None:
     """What may be shown of a value: of a database's address, all but the password."""
-    if field != "database_url":
+    if field.name != "database_url":
         return None if _secret(field) else value
     try:
         url = parse(value)
@@ -212,12 +212,12 @@ def _visible(field: str, value: str) -> str | None:
     return plain.render_as_string()
 
 
-def _secret(field: str) -> bool:
+def _secret(field: Field[object]) -> bool:
     """Whether nobody may see the value. The address of a database may hold a password."""
-    return Settings.model_fields[field].annotation is SecretStr or field == "database_url"
+    return isinstance(field.default, Secret) or not field.repr
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, SecretStr) or value is None:
+    if isinstance(value, Secret) or value is None:
         return ""
     return f"{value:g}" if isinstance(value, float) else str(value)

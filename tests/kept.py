@@ -38,7 +38,7 @@ def pytest_collection() -> Generator[None, object, object]:
 def read_once() -> Iterator[None]:
     """Remember texts and notes until the run ends."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "read_texts", cache(words.read_texts))
+        patch.setattr(words, "parsed", cache(words.parsed))
         patch.setattr(app, "notes", _remembering(app.notes))
         yield
 

@@ -162,7 +162,7 @@ async def app_running(
 
 def settings(address: str, pack: Path | None = MINI, admins: str = "test:ana") -> Settings:
     """Settings for a test: nothing but these, whatever the environment says."""
-    return Settings.model_construct(
+    return Settings(
         database_url=address,
         language="pt-BR",
         timezone="America/Sao_Paulo",

@@ -11,6 +11,11 @@ from typing import Any, Protocol
 
 from sqlalchemy.engine import URL
 
+from bot.store import wires
+
+OURS = "sabatina"
+"""How the names of sessions begin."""
+
 CONNECT_SECONDS = 5.0
 """How long a server may take to answer."""
 
@@ -19,17 +24,10 @@ UNHEARD = 6
 that lost its power or its network tells nobody of it.
 """
 
-_KEPT_ALIVE = {
-    "tcp_keepalives_idle": "2",
-    "tcp_keepalives_interval": "1",
-    "tcp_keepalives_count": "3",
-}
-"""By which the server finds out that a machine is gone."""
-
 # The setting came with PostgreSQL 14; an older server relies on the keepalives alone.
-_ENDS = (
-    f"SELECT set_config('idle_session_timeout', '{UNHEARD}s', false)"
-    " WHERE current_setting('server_version_num')::int >= 140000"
+_ENDS = wires.setting(
+    {"idle_session_timeout": f"{UNHEARD}s"},
+    "WHERE current_setting('server_version_num')::int >= 140000",
 )
 
 
@@ -71,9 +69,10 @@ async def connected(url: URL, name: str) -> Session:
     session: Session = await asyncpg.connect(
         **options,
         timeout=CONNECT_SECONDS,
-        server_settings=_KEPT_ALIVE | {"application_name": f"sabatina {name} {here()}"},
+        server_settings={"application_name": f"{OURS} {name} {here()}"},
     )
     try:
+        await session.execute(wires.setting(wires.KEPT_ALIVE), timeout=CONNECT_SECONDS)
         await session.execute(_ENDS, timeout=CONNECT_SECONDS)
     except BaseException:
         session.terminate()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote, urlsplit
 
 from sqlalchemy import Connection as SyncConnection
-from sqlalchemy import Table, event, make_url, text
+from sqlalchemy import Table, event, exc, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.engine import URL
@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
+from bot.store import wires
 from bot.store.driver import Connection
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ BUSY_MILLISECONDS = 5_000
 
 READERS = 4
 """Connections that read beside SQLite's one writer; each is a thread."""
-
-CONNECT_SECONDS = 10
-"""How long a PostgreSQL server may take to answer before it counts as unreachable."""
 
 _TURN = 0x5ABA8
 """PostgreSQL's advisory lock behind `in_turn`."""
@@ -91,17 +89,14 @@ def only_reading(url: URL) -> URL:
     return url.set(database=uri, query={**url.query, "mode": "ro", "uri": "true"})
 
 
-def writer_of(url: URL) -> AsyncEngine:
-    """The engine that writes: one connection for SQLite, a pool for PostgreSQL."""
+def writer_of(url: URL, patience: float | None = None) -> AsyncEngine:
+    """The engine that writes: one connection for SQLite, a pool for PostgreSQL.
+
+    `patience`: seconds after which a client of PostgreSQL gives a transaction up. In a third of
+    that the server does where nothing is asked in it: others may be waiting for its locks.
+    """
     if not is_sqlite(url):
-        return create_async_engine(
-            url,
-            pool_size=8,
-            max_overflow=0,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={"timeout": CONNECT_SECONDS},
-        )
+        return wires.pool(url, patience)
     engine = _file(url, connections=1, only_reads=False)
     _prepare(
         engine,
@@ -213,6 +208,9 @@ async def in_turn(transaction: AsyncConnection) -> None:
 DriverError = sqlite3.Error
 """What SQLite's own driver raises, where SQLAlchemy has not wrapped it."""
 
+NoConnection = exc.TimeoutError
+"""What is raised where all connections were in use for too long."""
+
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "store-locked",
     sqlite3.SQLITE_LOCKED: "store-locked",
@@ -239,9 +237,9 @@ _POSTGRESQL = {
 """Messages by the beginnings of PostgreSQL's SQLSTATE."""
 
 
-def translate(error: DBAPIError | DriverError | OSError) -> StoreError | None:
+def translate(error: DBAPIError | DriverError | NoConnection | OSError) -> StoreError | None:
     """What the operator can do about a driver's error, or None where it is our own fault."""
-    if isinstance(error, OSError) or (
+    if isinstance(error, OSError | NoConnection) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):
         return StoreError("store-unreachable")

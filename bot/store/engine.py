@@ -16,9 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.counters import Durations
 from bot.store import dialect, migrate
-from bot.store.dialect import DriverError
+from bot.store.dialect import DriverError, NoConnection
+from bot.store.discreet import without_values
 
 Transaction = AsyncConnection
+
+SERVING = 180.0
+"""Seconds after which a bot that serves gives a transaction up: a server that has not answered by
+then never will, and whoever waits behind it would wait for ever.
+"""
 
 
 class Store:
@@ -29,11 +35,13 @@ class Store:
     committed which was handed in.
     """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, patience: float | None = None) -> None:
         self.url = url
+        # What SQLite is at in its thread cannot be given up, and waits for nobody's network.
+        self._patience = None if dialect.is_sqlite(url) else patience
         self.reads, self.writes = Durations(), Durations()
         self.before_closing: list[Callable[[], Awaitable[None]]] = []
-        self._writer = dialect.writer_of(url)
+        self._writer = dialect.writer_of(url, patience)
         self._reader = dialect.reader_of(url, self._writer)
         self._writing = asyncio.Lock() if dialect.is_sqlite(url) else None
 
@@ -43,13 +51,16 @@ class Store:
         return not dialect.is_sqlite(self.url)
 
     @classmethod
-    async def open(cls, address: str) -> Self:
+    async def open(cls, address: str, patience: float | None = None) -> Self:
         """Open a database by its address and bring its schema up to date.
+
+        `patience`: seconds after which a transaction on a server is given up, which raises
+        StoreError; None for one that may take as long as it takes.
 
         Raises StoreError with what to do when it cannot be used: no such place, read-only,
         locked, full, not a database, or written by a newer version.
         """
-        store = cls(dialect.parse(address))
+        store = cls(dialect.parse(address), patience)
         try:
             async with translated():
                 await asyncio.to_thread(dialect.probe, store._writer)
@@ -76,7 +87,7 @@ class Store:
     async def read(self) -> AsyncIterator[Transaction]:
         """A transaction that only reads; it sees what was committed when it began."""
         began = perf_counter()
-        async with translated(), self._reader.begin() as transaction:
+        async with translated(), self._in_time(), self._reader.begin() as transaction:
             yield transaction
         self.reads.add(perf_counter() - began)
 
@@ -84,9 +95,17 @@ class Store:
     async def write(self) -> AsyncIterator[Transaction]:
         """A transaction that writes: all of it is committed at the end, or none."""
         began = perf_counter()
-        async with translated(), _held(self._writing), self._writer.begin() as transaction:
+        async with (
+            translated(),
+            self._in_time(),
+            _held(self._writing),
+            self._writer.begin() as transaction,
+        ):
             yield transaction
         self.writes.add(perf_counter() - began)
+
+    def _in_time(self) -> asyncio.Timeout:
+        return asyncio.timeout(self._patience)
 
     async def close(self) -> None:
         """Give all connections back, once what was handed in is committed."""
@@ -114,7 +133,8 @@ async def translated() -> AsyncIterator[None]:
     """Whatever the database says of itself in the block becomes a StoreError."""
     try:
         yield
-    except (DBAPIError, DriverError, OSError) as error:
+    except (DBAPIError, DriverError, NoConnection, OSError) as error:
+        without_values(error)
         known = dialect.translate(error)
         if known is None:
             raise

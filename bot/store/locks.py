@@ -75,6 +75,11 @@ class Lock:
             self._gained.clear()
             self._lost.set()
 
+    def give_back(self) -> None:
+        """Take note that nobody here needs it any more."""
+        self._gained.clear()
+        self._lost.set()
+
     async def during(self, work: Work) -> None:
         """Do some work while the lock is held, and again each time that it comes to be: the work
         is cancelled when it is lost.
@@ -129,6 +134,8 @@ class Locks:
         try:
             yield
         finally:
+            for lock in self._locks.values():
+                lock.give_back()
             keeping.cancel()
             await asyncio.wait((keeping,))
 

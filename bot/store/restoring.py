@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from bot.errors import StoreError
-from bot.store import dialect, sqlite_files
+from bot.store import dialect, sqlite_files, upkeep
 from bot.store.copying import TABLES, Counts, any_rows, copy_rows, counted, opened_to_read
 from bot.store.engine import Store
 from bot.store.sqlite_files import address_of, in_thread
@@ -47,7 +47,7 @@ async def restore(file: Path, address: str, now: datetime, *, replace: bool = Fa
     replaced.
 
     Raises StoreError, with nothing changed, where there are rows ("restore-not-empty"), where the
-    file is no backup, damaged, or of a newer version, and where a SQLite database is in use.
+    file is no backup, damaged, or of a newer version, and where the database is in use.
     """
     path = _place(address, file)
     async with _staged(file, path) as (staged, counts):
@@ -135,6 +135,8 @@ async def _into_server(staged: Path, address: str, replace: bool) -> Counts:
             backup.read() as old,
             store.write() as new,
         ):
+            if await upkeep.in_use(new):
+                raise StoreError("store-locked")
             return await copy_rows(old, new, replace=replace)
     finally:
         await store.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Table, delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.aside import OURS
 from bot.store.dialect import in_turn
 
 TOLD = 20
@@ -20,6 +21,19 @@ async def hold(transaction: AsyncConnection, tables: Iterable[Table]) -> None:
     if transaction.dialect.name == "postgresql":
         names = ", ".join(table.name for table in tables)
         await transaction.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+
+
+async def in_use(transaction: AsyncConnection) -> bool:
+    """Whether a bot runs on a server's database: it would go by what it has in memory of rows that
+    are not there any more. Of a SQLite file, whoever is to replace it finds that out.
+    """
+    if transaction.dialect.name != "postgresql":
+        return False
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND starts_with(application_name, :ours)"
+    )
+    return bool((await transaction.execute(others, {"ours": f"{OURS} "})).scalar_one())
 
 
 async def empty(transaction: AsyncConnection, tables: Sequence[Table]) -> None:

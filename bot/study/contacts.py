@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.errors import StoreError
 from bot.model import Chat, ChatProfile, Member
 from bot.store import chats, deliveries, posts, schedules, scores, shown
 from bot.store.dialect import in_turn
@@ -64,11 +65,16 @@ class Contacts:
         return (await self._people.chat(chat)).key is not None
 
     async def language(self, chat: Chat, member: Member | None = None) -> str:
-        """The language of what all in a chat see, or of what one member alone is told (BCP 47)."""
-        profile = await self._people.chat(chat)
-        if member is None:
-            return profile.language or self._preferences.language
-        return self._preferences.member_language(profile, await self._people.member(member))
+        """The language of what all in a chat see, or of what one member alone is told (BCP 47);
+        the usual one where the database fails, which people have to be told in some language.
+        """
+        try:
+            profile = await self._people.chat(chat)
+            if member is None:
+                return profile.language or self._preferences.language
+            return self._preferences.member_language(profile, await self._people.member(member))
+        except StoreError:
+            return self._preferences.language
 
     async def channel(self, chat: Chat) -> tuple[str, bool]:
         """Where in a chat what comes by itself is sent, and whether in a thread of its own."""

@@ -4,21 +4,19 @@ Texts are Project Fluent messages under `locale/LANGUAGE/*.ftl`. A text that is 
 is a fault of the program, and a test finds it.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Resource
+from fluent.syntax.ast import Message, Pattern
+
+from bot.views.patterns import NUMERALS, fill
 
 LANGUAGES = ("pt-BR", "en")
 """The languages that we speak, the default first."""
-
-LONGEST = 2_000
-"""Characters of a variable that the library still takes; it refuses 2,500."""
 
 KEPT = 4_000
 """Texts of a language that are kept with their variables filled in, the latest used."""
@@ -27,21 +25,39 @@ T = TypeVar("T")
 
 LOCALE = Path(__file__).parent / "locale"
 
+_WRITTEN = re.compile(
+    r"^([a-z][\w-]*) *=.*?(?=^[a-z]|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
+)
+"""A text as it stands in its file, up to where the next one begins."""
 
-def read_texts(path: Path) -> Resource:
-    """The texts of a file."""
+
+def read_texts(path: Path) -> Mapping[str, str]:
+    """The texts of a file as they are written there, by id."""
+    written = path.read_text(encoding="utf-8")
+    return {found[1]: found[0] for found in _WRITTEN.finditer(written)}
+
+
+def parsed(written: str) -> Message:
+    """A text, taken apart. Raises LookupError where it is none."""
     # Where each piece of a text stands in its file takes as much memory as the texts.
-    return FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+    message = FluentParser(with_spans=False).parse_entry(written)
+    if not isinstance(message, Message):
+        raise LookupError(written)
+    return message
 
 
 class Words:
-    """The texts of one language."""
+    """The texts of one language. Each is taken apart when it is first asked for: most are of
+    commands that few give, and what they consist of takes ten times the room of what is written.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._numerals = NUMERALS[language]
+        self._parsed: dict[str, Message] = {}
+        self._written: dict[str, str] = {}
         for path in sorted((LOCALE / language).glob("*.ftl")):
-            self._bundle.add_resource(read_texts(path))
+            self._written |= read_texts(path)
         self._filled = lru_cache(KEPT)(self._fill)
         self._made: dict[Callable[[Words], object], object] = {}
 
@@ -60,21 +76,20 @@ class Words:
         return cast(T, self._made[make])
 
     def __contains__(self, message: str) -> bool:
-        return self._bundle.has_message(message)
+        return message in self._written
 
     def _fill(self, message: str, name: str | None, /, **variables: str | int) -> str:
-        found = self._bundle.get_message(message)
-        pattern = found.value if name is None else found.attributes[name]
+        return fill(self._pattern(message, name), self._numerals, variables)
+
+    def _pattern(self, message: str, name: str | None) -> Pattern:
+        if message not in self._parsed:
+            self._parsed[message] = parsed(self._written[message])
+        found = self._parsed[message]
+        attributes = {one.id.name: one.value for one in found.attributes}
+        pattern = found.value if name is None else attributes[name]
         if pattern is None:
             raise LookupError(message)
-        return self._format(pattern, variables)
-
-    def _format(self, pattern: Pattern, variables: dict[str, str | int]) -> str:
-        stand_ins = _stand_ins(variables)
-        text, errors = self._bundle.format_pattern(pattern, {**variables, **stand_ins})
-        if errors:
-            raise LookupError(f"{text!r} lacks {errors}")
-        return str(text).translate({ord(s): variables[name] for name, s in stand_ins.items()})
+        return pattern
 
 
 class Catalog:
@@ -94,15 +109,6 @@ class Catalog:
 
     def __iter__(self) -> Iterator[Words]:
         return (self[language] for language in LANGUAGES)
-
-
-def _stand_ins(variables: dict[str, str | int]) -> dict[str, str]:
-    """Signs that no text has, for variables that are too long to be filled in at once."""
-    return {
-        name: chr(0xFDD0 + place)
-        for place, (name, value) in enumerate(variables.items())
-        if isinstance(value, str) and len(value) > LONGEST
-    }
 
 
 def _nearest(language: str) -> str:

@@ -17,8 +17,10 @@ from bot.study.asker import Clock
 FRESH: Final = 5.0
 """Seconds for which an answer of the database is good enough."""
 
-PATIENCE: Final = 3.0
-"""Seconds after which the database is not waited for any more."""
+PATIENCE: Final = 2.0
+"""Seconds after which the database is not waited for any more. To leave a connection on which
+nothing comes takes two more, and whoever asks for our health waits five at least.
+"""
 
 LATE: Final = timedelta(minutes=1)
 """After how long what was due and is not over counts as late."""

@@ -1,10 +1,12 @@
 """The one HTTP server of the process. It knows nothing of what it serves."""
 
+import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.errors import UserError
 
@@ -15,12 +17,25 @@ LAST_WORDS: Final = 2.0
 """Seconds that requests under way still get when the server stops."""
 
 
+THEIRS: Final = (HttpProcessingError, web.RequestPayloadError, ConnectionError)
+"""What becomes of requests that are none, or are broken off: no fault of ours."""
+
+
+class _OfOurs(logging.LoggerAdapter[logging.Logger]):
+    """Leaves out what any stranger could write into the log, with whatever they sent."""
+
+    def log(self, level: int, msg: object, *args: object, **details: Any) -> None:  # noqa: ANN401
+        if not isinstance(details.get("exc_info"), THEIRS):
+            super().log(level, msg, *args, **details)
+
+
 @asynccontextmanager
 async def serving(host: str, port: int, routes: Iterable[web.RouteDef]) -> AsyncIterator[None]:
     """Serve as long as the block lasts. Raises UserError where nothing can listen there."""
     application = web.Application(client_max_size=LARGEST)
     application.add_routes(routes)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=LAST_WORDS)
+    log = _OfOurs(logging.getLogger(__name__))
+    runner = web.AppRunner(application, access_log=None, logger=log, shutdown_timeout=LAST_WORDS)
     await runner.setup()
     try:
         await _listen(web.TCPSite(runner, host, port), port)

@@ -9,8 +9,13 @@ from aiohttp import web
 
 from bot.web.health import Doctor
 
-PROXIED: Final = ("Forwarded", "X-Forwarded-For", "Fly-Client-IP")
-"""Headers of requests that came through a proxy, hence from outside."""
+PROXIED: Final = (
+    *("Forwarded", "Via", "X-Real-IP", "Fly-Client-IP"),
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
+)
+"""Headers of requests that came through a proxy, hence from outside. Proxies differ in which of
+them they add.
+"""
 
 FRESH: Final = {"Cache-Control": "no-store, max-age=0"}
 

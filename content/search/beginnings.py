@@ -1,5 +1,7 @@
 """What begins as the typed text does: names by bisection, from any of their words on."""
 
+import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -11,32 +13,34 @@ _SHARES = 20
 _LEAST_SHARE = 0.54
 _LEAST_SHARE_SHORT = 0.6
 _LEAST_LETTERS = 5
+_WORD = re.compile(r"\S+")
+_LAST = "\U0010ffff"
+"""Comes after every letter."""
 
 
 class Beginnings:
-    """Two sorted lists: the names as they begin, and each from every later word on."""
+    """Two sorted lists: the names as they begin, and each from every later word on.
 
-    __slots__ = ("_later", "_titles", "_whole")
+    The latter, with far more in it, is two arrays: the places of names in the former, and at which
+    letter of them the word begins.
+    """
+
+    __slots__ = ("_later", "_letters", "_titles", "_whole")
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        whole: set[tuple[str, str]] = set()
-        later: set[tuple[str, str, str]] = set()
-        same: dict[str, str] = {}  # many names end in the same words: each text is kept once
-
-        def joined(words: Sequence[str]) -> str:
-            text = " ".join(words)
-            return same.setdefault(text, text)
-
-        for form in forms:
-            words = form.phrase.words
-            text = joined(words)
-            whole.add((text, form.id))
-            whole.add((joined(form.phrase.bare), form.id))
-            later.update((joined(words[place:]), text, form.id) for place in range(len(words)))
-        self._whole = tuple(sorted(whole))
-        self._later = tuple(sorted(later))
-        titles = ((joined(form.phrase.words), form.id) for form in forms if not form.rank)
-        self._titles = tuple(sorted(titles))
+        named = {(" ".join(form.phrase.words), form.id) for form in forms}
+        bare = {(" ".join(form.phrase.bare), form.id) for form in forms}
+        self._whole = tuple(sorted(bare | named))
+        later = sorted(
+            (text[letter:], place, letter)
+            for place, (text, name) in enumerate(self._whole)
+            if (text, name) in named
+            for letter in _words_begin(text)
+        )
+        self._later = array("I", (place for _, place, _ in later))
+        self._letters = array("H", (letter for _, _, letter in later))
+        titles = {(" ".join(form.phrase.words), form.id) for form in forms if not form.rank}
+        self._titles = tuple(name for name in self._whole if name in titles)
 
     def only(self, start: str) -> str | None:
         """Give the one item whose name breaks off in the middle of a word after `start`.
@@ -84,13 +88,25 @@ class Beginnings:
     def within(self, words: Sequence[str]) -> Iterator[str]:
         """Give the ids of names in which a word begins with each of `words`, in any order."""
         longest = max(words, key=len, default="")
+        if not longest:
+            return
         starts = tuple(f" {word}" for word in words)
-        for place in range(bisect_left(self._later, (longest, "", "")), len(self._later)):
-            text, whole, name = self._later[place]
-            if not longest or not text.startswith(longest):
-                return
+        places = range(len(self._later))
+        first = bisect_left(places, longest, key=self._from_word)
+        last = bisect_left(places, longest + _LAST, first, key=self._from_word)
+        for place in self._later[first:last]:
+            whole, name = self._whole[place]
             if all(start in f" {whole}" for start in starts):
                 yield name
+
+    def _from_word(self, place: int) -> str:
+        """Give a name from one of its words on."""
+        return self._whole[self._later[place]][0][self._letters[place] :]
+
+
+def _words_begin(text: str) -> Iterator[int]:
+    """Give the numbers of the letters with which words begin."""
+    return (found.start() for found in _WORD.finditer(text))
 
 
 def firsts(ids: Iterable[str], limit: int) -> list[str]:

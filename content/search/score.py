@@ -50,10 +50,14 @@ class Fit:
 class Entry:
     """A form as it is scored: its different telling words, what each tells, and their sum.
 
-    `kin` are the words of all names of the same item.
+    `kin` are the words of all names of the same item, `bare` those of its phrase, and `maker`
+    says whether that has a maker's name.
     """
 
-    form: Form
+    id: str
+    rank: int
+    bare: Stems
+    maker: bool
     words: tuple[tuple[str, float], ...]
     total: float
     kin: frozenset[str]
@@ -86,10 +90,11 @@ class Scorer:
             for same in owners.values()
             for form in same.values()
         )
-        self._postings: dict[str, list[int]] = {}
+        postings: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word, _ in entry.words:
-                self._postings.setdefault(word, []).append(place)
+                postings.setdefault(word, []).append(place)
+        self._postings = {word: tuple(places) for word, places in postings.items()}
 
     def fits(self, phrase: Phrase) -> list[Fit]:
         """Give the best fit of each id that shares something with the phrase, best first."""
@@ -101,9 +106,9 @@ class Scorer:
         best: dict[str, Fit] = {}
         for candidate in self._candidates(query):
             entry = self._entries[candidate]
-            strange = phrase.maker != entry.form.phrase.maker
-            foreign = phrase.made and entry.form.id not in self._made
-            order = OSA.normalized_similarity(phrase.bare, entry.form.phrase.bare)
+            strange = phrase.maker != entry.maker
+            foreign = phrase.made and entry.id not in self._made
+            order = OSA.normalized_similarity(phrase.bare, entry.bare)
             bonus = _ORDER * order - (_MAKER_LOSS if strange else 0.0)
             fit = _fit(entry, query, told, bonus=bonus, foreign=foreign)
             if fit.id not in best or fit.standing > best[fit.id].standing:
@@ -136,7 +141,8 @@ class Scorer:
 
 def _entry(form: Form, weighed: Mapping[str, tuple[str, float]], kin: frozenset[str]) -> Entry:
     words = tuple(weighed[word] for word in dict.fromkeys(form.phrase.core))
-    return Entry(form, words, sum(weight for _, weight in words), kin)
+    total = sum(weight for _, weight in words)
+    return Entry(form.id, form.rank, form.phrase.bare, form.phrase.maker, words, total, kin)
 
 
 def _fit(
@@ -151,9 +157,9 @@ def _fit(
     covered = sum(map(mul, weights, likes))
     named = sum(weight * like for (_, weight), like in zip(entry.words, found, strict=True))
     asked, share = covered / (sum(weights) or 1.0), named / entry.total
-    score = (asked * share) ** 0.5 - _RANK_LOSS * entry.form.rank
+    score = (asked * share) ** 0.5 - _RANK_LOSS * entry.rank
     sums = asked, share, min(*found, *likes), max(likes) == 1.0
-    return Fit(entry.form.id, score, score + bonus, *sums, foreign)
+    return Fit(entry.id, score, score + bonus, *sums, foreign)
 
 
 def _cover(

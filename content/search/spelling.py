@@ -39,12 +39,13 @@ class Vocabulary:
         self._meanings = _acronyms(forms) | meanings
         self._begun = tuple(sorted({word for form in forms for word in form.phrase.bare}))
         self._lettering = Lettering(meanings)
-        sounds: dict[str, list[tuple[str, str]]] = {}
+        sounds: dict[str, list[str]] = {}
         for spelling in meanings:
             for key in _sounds(spelling):
                 if len(heard := consonants(key)) > 1:
-                    sounds.setdefault(heard, []).append((spelling, key))
-        self._sounds = {heard: tuple(alike) for heard, alike in sounds.items()}
+                    sounds.setdefault(heard, []).extend((spelling, key))
+        # A text takes half the room of the words in it.
+        self._sounds = {heard: " ".join(alike) for heard, alike in sounds.items()}
         # One query is weighed in several readings, with the same words in each.
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -86,7 +87,8 @@ class Vocabulary:
     def _hear(self, word: str, key: str, least: int, found: dict[Stems, float]) -> None:
         """Add to `found` what sounds like a key."""
         heard = consonants(key)
-        for spelling, known_key in self._sounds.get(heard, ())[:_HEARD]:
+        alike = self._sounds.get(heard, "").split(" ", 2 * _HEARD)[: 2 * _HEARD]
+        for spelling, known_key in zip(alike[::2], alike[1::2], strict=False):
             meaning = self._meanings[spelling]
             if len(meaning) == 1 or len(heard) >= least:
                 vowels = Levenshtein.distance(key, known_key)

@@ -139,6 +139,8 @@ async def _start(settings: Mapping[str, str], home: Path, idle: float) -> tuple[
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {**os.environ, **settings, "SABATINA_HTTP_PORT": str(port)}
+    # As it is installed: what the first start compiles is kept for the others.
+    environment["PYTHONDONTWRITEBYTECODE"] = ""
     log = (home / "log.txt").open("ab")
     since = time.monotonic()
     program = await asyncio.create_subprocess_exec(

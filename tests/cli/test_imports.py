@@ -13,12 +13,15 @@ from tests.web.conftest import free_port
 RARELY_NEEDED = {
     "alembic",  # where the schema is not of this version
     "asyncpg",  # with PostgreSQL
+    "babel",  # the runtime of Project Fluent brings it
     "bot.cli_content",
     "bot.cli_db",
     "content.export",
     "content.ingest",
     "content.receive",
     "discord",  # this one is on Telegram alone
+    "fluent.runtime",  # in tests
+    "msgspec",  # with PostgreSQL
     "PIL",  # where a picture is drawn
     "prompt_toolkit",  # in a terminal
 }

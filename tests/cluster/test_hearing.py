@@ -140,6 +140,16 @@ async def test_what_waits_for_a_reader_is_found_by_another_process(tmp_path: Pat
             await there.fetch("1", "9" * len(token))
 
 
+async def test_what_another_version_has_left_counts_as_gone(tmp_path: Path) -> None:
+    async with kept(tmp_path) as shelf:
+        room = WaitingRoom(kept=shelf)
+        token = await WaitingRoom(kept=shelf).leave("1", [Reply()])
+        for left in ('["1", [{"text": 1}]]', '{"for": "1"}', "x"):
+            await shelf.put(f"{PLACE}{token}", left)
+            with pytest.raises(UserError, match="telegram-waiting-gone"):
+                await room.fetch("1", token)
+
+
 async def test_what_nobody_fetched_is_forgotten(tmp_path: Path) -> None:
     clock = monday()
 

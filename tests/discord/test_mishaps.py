@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from tests.away import database_away
 from tests.discord.asking import asked, right
 from tests.discord.scene import Scene, acting, adapter_of, on_discord
 
@@ -96,3 +97,16 @@ async def test_nothing_is_kept_of_what_was_sent(scene: Scene) -> None:
     assert not kept._views
     assert not kept._synced_message_views
     assert not kept._modals
+
+
+async def test_whoever_comes_while_the_database_is_away_is_told_and_is_answered_afterwards(
+    scene: Scene,
+) -> None:
+    question = await asked(scene)
+    async with database_away(scene.app):
+        for outcome in (
+            await scene.bia.slash(scene.channel, "ranking"),
+            await scene.bia.click(question, right(question)),
+        ):
+            assert "Não consigo abrir o arquivo do banco de dados" in outcome.text
+    assert "Certo!" in (await scene.bia.click(question, right(question))).text

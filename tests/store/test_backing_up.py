@@ -12,7 +12,8 @@ import pytest
 
 from bot.errors import StoreError
 from bot.model import Member
-from bot.store import copying, sqlite_files
+from bot.store import copying, dialect, sqlite_files
+from bot.store.aside import connected
 from bot.store.backing_up import backup
 from bot.store.batch import GroupCommit
 from bot.store.copying import opened_to_read
@@ -256,6 +257,18 @@ async def test_database_that_is_in_use_is_not_replaced(full: Path, tmp_path: Pat
     now = await contents(at(tmp_path / "running.db"))
     assert (len(before["posts"]), len(now["posts"])) == (1, 2)
     assert (await restore(full, at(tmp_path / "running.db"), NOW, replace=True)).kept
+
+
+async def test_rows_of_a_bot_that_runs_are_not_replaced(
+    full: Path, postgresql_prepared: str
+) -> None:
+    running = await connected(dialect.parse(postgresql_prepared), "signals")
+    before = await contents(postgresql_prepared)
+    assert await not_restored(full, postgresql_prepared) == "store-locked"
+    assert await contents(postgresql_prepared) == before
+    await running.close()
+    await restore(full, postgresql_prepared, NOW, replace=True)
+    assert await contents(postgresql_prepared) == await contents(at(full))
 
 
 @pytest.mark.parametrize("how", ["damaged", "diary", "foreign"])

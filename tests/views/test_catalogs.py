@@ -16,7 +16,7 @@ from bot.routes import ROUTES, SETTINGS, find
 from bot.store.verdicts import VerdictKind
 from bot.study.days import Period
 from bot.study.reminders import Later
-from bot.views.words import LANGUAGES, LOCALE, LONGEST, Catalog, Words
+from bot.views.words import LANGUAGES, LOCALE, Catalog, Words
 from content.finding import Severity
 from content.kinds import Kind
 from content.model import Comparison, Question, QuestionKind, Term
@@ -198,7 +198,7 @@ def test_a_text_is_refused_without_its_variables(words: Words) -> None:
 
 
 def test_a_text_takes_values_of_any_length(words: Words) -> None:
-    for length in (LONGEST, LONGEST + 1, 30_000):
+    for length in (2_000, 30_000):
         names = {"name": "n" * length, "difference": "d" * length}
         told = words("lookup-confused", **names)
         assert all(value in told for value in names.values())

@@ -65,7 +65,7 @@ async def test_it_is_not_ready_without_its_database(tmp_path: Path) -> None:
     clock, pulse = monday(), Pulse(60)
     pulse.hear()
     async with app_running(tmp_path, clock) as app, AsyncExitStack() as busy:
-        asked = Asked(app.study.store, clock, fresh=0.0, patience=0.05)
+        asked = Asked(app.study.store, clock, fresh=0.0, patience=0.3)
         doctor = Doctor({"telegram": pulse}, asked, lambda: False)
         assert (await doctor.health()).ready
         for _ in range(READERS):

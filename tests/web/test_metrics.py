@@ -123,7 +123,7 @@ async def test_no_chat_and_no_person_is_told_apart(shown: Shown) -> None:
 
 
 async def test_whoever_comes_through_a_proxy_sees_no_figures(shown: Shown) -> None:
-    for header in ("X-Forwarded-For", "Forwarded", "Fly-Client-IP"):
+    for header in ("X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Via", "Fly-Client-IP"):
         headers = {header: "203.0.113.7"}
         async with shown.client.get(f"{shown.url}/metrics", headers=headers) as answer:
             assert answer.status == 403

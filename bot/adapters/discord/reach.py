@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+import structlog
+
 from bot.adapter import Contacts
 from bot.adapters.discord.errors import translate
 from bot.adapters.discord.places import PRIVATE, private_chat, server_chat
-from bot.errors import DeliveryError, Unreachable
+from bot.errors import DeliveryError, StoreError, Unreachable
 from bot.model import Chat, Command, Origin, Place, Reply
 from bot.views.text import note, paragraph
 from bot.views.words import Words
@@ -35,6 +37,8 @@ ACCESS = "access"
 
 REMINDING = "lembrete"
 """The command by which a person says that they want to be reminded, wherever they say it."""
+
+log = structlog.get_logger()
 
 
 class Reach:
@@ -66,7 +70,7 @@ class Reach:
 
     async def heard(self, origin: Origin) -> None:
         """Take note that somebody did something: where it was, the bot is."""
-        why = await self._contacts.silent(origin.chat)
+        why = await self._known(origin.chat)
         if why and (origin.place is Place.PRIVATE or why == REMOVED):
             await self._contacts.silence(origin.chat, "")
 
@@ -83,7 +87,7 @@ class Reach:
         """Whether a person's direct messages were found closed, and they do not know yet."""
         if origin.place is Place.PRIVATE:
             return False
-        return await self._contacts.silent(private_chat(origin.member.id)) == SHUT
+        return await self._known(private_chat(origin.member.id)) == SHUT
 
     async def told(self, chat: Chat) -> None:
         """Take note that somebody was told why nothing can be sent to a chat."""
@@ -97,8 +101,18 @@ class Reach:
         """
         if not origin.admin or origin.place is Place.PRIVATE:
             return ""
-        why = await self._contacts.silent(origin.chat)
+        why = await self._known(origin.chat)
         return why if why in _MENDABLE else ""
+
+    async def _known(self, chat: Chat) -> str:
+        """Why nothing can be sent to a chat where somebody does something; empty where the database
+        fails, which must keep nobody from being told so.
+        """
+        try:
+            return await self._contacts.silent(chat)
+        except StoreError as error:
+            log.warning("chat not known", message=error.message)
+            return ""
 
     async def removed(self, guild_id: int) -> None:
         """Take note that a server has removed the bot."""

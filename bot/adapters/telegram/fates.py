@@ -7,7 +7,7 @@ from telegram.error import ChatMigrated, TelegramError
 
 from bot.adapter import Contacts
 from bot.adapters.telegram.errors import CLOSED, translate, why_silent
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, StoreError
 from bot.model import Chat
 
 log = structlog.get_logger()
@@ -35,8 +35,12 @@ async def revive(contacts: Contacts, chat: Chat) -> None:
     """Write down that a chat is not silent: somebody speaks there, or it took what it was sent.
 
     Of rights that are given to all, of topics that are opened again, and of what happened while
-    the bot was not there, nobody tells.
+    the bot was not there, nobody tells. Where the database fails it is written down the next time:
+    that must keep nobody from being told so.
     """
-    why = await contacts.silent(chat)
-    if why:
-        await contacts.silence(chat if why == CLOSED else replace(chat, thread=""), "")
+    try:
+        why = await contacts.silent(chat)
+        if why:
+            await contacts.silence(chat if why == CLOSED else replace(chat, thread=""), "")
+    except StoreError as error:
+        log.warning("chat not known", message=error.message)

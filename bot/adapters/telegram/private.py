@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 import structlog
 from cachetools import TTLCache
-from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.adapter import KeptForAWhile
 from bot.errors import StoreError, UserError
@@ -88,16 +87,19 @@ class _Elsewhere:
     """
 
     def __init__(self, kept: KeptForAWhile, clock: Timer) -> None:
+        # Its library is not for a bot that is alone.
+        from msgspec.json import Decoder, Encoder
+
         self._clock = clock
-        config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-        self._json: TypeAdapter[Left] = TypeAdapter(Left, config=config)
         self._kept = kept
+        self._encoder = Encoder()
+        self._decoder = Decoder(Left)
 
     async def leave(self, left: Left) -> str:
         """Let replies wait, and forget those that have waited too long."""
         now = self._clock()
         token = f"{_digits(now + KEPT_FOR)}{secrets.token_hex(TOKEN_BYTES)}"
-        await self._kept.put(f"{PLACE}{token}", self._json.dump_json(left).decode())
+        await self._kept.put(f"{PLACE}{token}", self._encoder.encode(left).decode())
         await self._kept.forget(f"{PLACE}{_digits(0)}", f"{PLACE}{_digits(now)}")
         return token
 
@@ -105,10 +107,12 @@ class _Elsewhere:
         """What waits under a token, None where that is nothing any more."""
         if token[: len(_digits(0))] <= _digits(self._clock()):
             return None
+        from msgspec import DecodeError
+
         written = await self._kept.get(f"{PLACE}{token}")
         try:
-            return self._json.validate_json(written) if written else None
-        except ValidationError:  # another version of the program has left it
+            return self._decoder.decode(written) if written else None
+        except DecodeError:  # another version of the program has left it
             return None
 
 
