@@ -37,7 +37,7 @@ class Session(Protocol):
     async def fetch(self, query: str, *values: object) -> Sequence[Sequence[Any]]:
         """The rows of a query."""
 
-    async def execute(self, query: str, *, timeout: float | None = None) -> str:  # noqa: ASYNC109
+    async def execute(self, query: str, *, timeout: float | None = None) -> str:  # noqa: ASYNC109 (the driver has it)
         """Carry out a statement."""
 
     async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
@@ -49,7 +49,7 @@ class Session(Protocol):
     def is_closed(self) -> bool:
         """Whether it has ended."""
 
-    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109
+    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 (the driver has it)
         """End it in good order."""
 
     def terminate(self) -> None:

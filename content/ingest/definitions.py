@@ -56,6 +56,8 @@ _STOP = re.compile(r"(?<=[.!?])\s+(?=[\"“'(\[]?[A-ZÀ-Ý0-9*])")
 _CLAUSAL = frozenset(
     {"que", "qual", "quais", "cujo", "cuja", "which", "whose", "that", "whom", "where", "onde"}
 )
+_DENIED = re.compile(r"\s(?:não|nunca|nem|never|not)$", re.IGNORECASE)
+_ADVERB = re.compile(r"\s(?:também|ainda|já|sempre|geralmente|normalmente|also|usually|often)$")
 _VERB = re.compile(r"(?:é|são|is|are|means?|refers? to|significam?|consistem?)\s")
 _DATED_SUBJECT = re.compile(
     r"^(?:[OA]s?|The)\s(?P<subject>[A-ZÀ-Ý][^.:;!?,()\n]{2,80}\s"
@@ -154,7 +156,8 @@ def subject_of(text: str) -> Name | None:
     subject, verb = found["subject"], found["verb"].lower()
     if plain(found["rest"].split()[0]) in ARTICLES:
         subject = _APPOSITION.sub("", subject)
-    if not _CLAUSAL.isdisjoint(subject.lower().split()):
+    subject = _ADVERB.sub("", subject)
+    if not _CLAUSAL.isdisjoint(subject.lower().split()) or _DENIED.search(subject):
         return None
     first = plain(subject.split()[0]).split()[:1]
     if not first or (first[0] in PREPOSITIONS and first[0] not in ARTICLES):

@@ -14,7 +14,17 @@ from content.ingest.blocks import LABEL, TITLE, Block, Kind
 from content.ingest.clean import Line, plain_text
 from content.ingest.definitions import defined
 from content.ingest.labels import begins_label, label_of
-from content.ingest.titles import FULL, HALF, SHORT_TITLE, TERMINAL, Titles, dangles, starts_small
+from content.ingest.titles import (
+    FULL,
+    HALF,
+    SHORT_TITLE,
+    TERMINAL,
+    Titles,
+    dangles,
+    number_last,
+    series_of,
+    starts_small,
+)
 
 _LETTERS = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{1,40}){0,3}")
 _SPLIT_WORD = re.compile(r"([^\W\d_]{1,40})-$")
@@ -27,7 +37,7 @@ LONGEST_OPEN = 40
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Give the blocks of tidied lines."""
-    flow = _Flow(lines, _width(lines), words=_words(lines))
+    flow = _Flow(lines, _width(lines), series=series_of(lines), words=_words(lines))
     for at in range(len(lines)):
         flow.take(at)
     flow.end_table()
@@ -191,6 +201,8 @@ class _Flow(Titles):
         elif self.is_broken_title(at, text):
             self.blocks.append(Block(Kind.HEADING, line, f"{text} {self.text(at + 1)}", TITLE))
             self.skipped = at + 1
+        elif alone and at in self.series:
+            self.blocks.append(Block(Kind.HEADING, line, number_last(text), 2))
         elif self.goes_on(text):
             self.join(text)
         elif alone and self.is_title(at, text):

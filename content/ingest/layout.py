@@ -5,11 +5,13 @@ Figures, tables of contents, code and rules go too. This module knows no terms.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from content.ingest.clean import Line, plain_text
 from content.ingest.names import is_generic
 from content.ingest.rewriting import rewritten
+from content.ingest.vocabulary import PROPERTIES, generic
 
 _PAGE = re.compile(
     r"^\W{0,4}(?:(?:p[áa]g(?:ina|\.)?|page|folha|slide)\s*)?\d{1,4}(?:\s*(?:de|of|/)\s*\d{1,4})?\W{0,4}$",
@@ -31,6 +33,9 @@ _RULE = re.compile(r"^(?:[-–—_*=~·.#]\s?)+$")
 _UNDERLINE = re.compile(r"^\s{0,3}(={2,}|-{2,})\s*$")
 _DECORATED = re.compile(r"^\s{0,8}([*=~#_–—-]{1,8})\s+(?=\S)([^*=~|\t]{2,80}?)\s+\1\s*$")
 _DIGITS = re.compile(r"\d+")
+_COUNTS = re.compile(
+    r"^\s*(?:[A-ZÀ-Ý][^\W\d_]+\s(\d{1,2})|(\d{1,2})[ºª]\s[^\W\d_]+(?:\s[^\W\d_]+)?)\s*$"
+)
 _SIGNED = re.compile(r"^\s*(?:#|[-–—*•●▪◦+>|]\s|\d{1,3}[.)]\s)")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _ROLE = re.compile(
@@ -40,13 +45,18 @@ _ROLE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 LONGEST_HEAD = 90
 LONGEST_CONTENTS = 300
+_EXPORT_ID = re.compile(r"\s(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,32}\s*$")
+_PROPERTY = re.compile(r"^\s*(?:\*\*)?[A-ZÀ-Ý][^:*|\t]{2,25}:(?:\*\*)?\s+\S[^:|]{0,45}$")
+MOST_PROPERTIES = 8
+FEWEST_PROPERTIES = 2
 FEWEST_REPEATS = 3
 FEWEST_IN_TITLE = 3  # words
 
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """Empty the lines that belong to the page; their number is left, and what is beside them."""
-    lines = _without_front(list(_without_code(lines)))
+    lines = _without_properties(_without_front(list(_without_code(lines))))
+    lines = list(_without_export_id(lines))
     lines = rewritten(list(_with_signs_for_underlines(lines)))
     if any(_asks(line.text) for line in lines):
         lines = [Line(line.number, _without_roles(line.text)) for line in lines]
@@ -80,6 +90,27 @@ def _without_front(lines: list[Line]) -> list[Line]:
         if text and ":" not in text and not text.startswith("-"):
             break
     return lines
+
+
+def _without_export_id(lines: Sequence[Line]) -> Iterator[Line]:
+    """Leave out the code that a program put behind the title of what it exported."""
+    first = next((line.number for line in lines if line.text.strip()), 0)
+    for line in lines:
+        yield Line(line.number, _EXPORT_ID.sub("", line.text)) if line.number == first else line
+
+
+def _without_properties(lines: list[Line]) -> list[Line]:
+    """Empty the labels right below the title that say whose notes these are, and of when."""
+    texts = [at for at, line in enumerate(lines) if line.text.strip()][: MOST_PROPERTIES + 1]
+    run = [*takewhile(lambda at: _PROPERTY.match(lines[at].text), texts[1:])]
+    told = any(_is_property(lines[at].text) for at in run)
+    if len(run) < FEWEST_PROPERTIES or not told:
+        return lines
+    return [Line(line.number, "") if at in run else line for at, line in enumerate(lines)]
+
+
+def _is_property(text: str) -> bool:
+    return generic(plain_text(text.split(":")[0])) in PROPERTIES
 
 
 def _with_signs_for_underlines(lines: list[Line]) -> Iterator[Line]:
@@ -116,9 +147,24 @@ def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
         _shape(line.text) for line in lines if line.text and len(line.text) <= LONGEST_HEAD
     )
     often = {shape for shape, count in shapes.items() if count >= FEWEST_REPEATS and shape}
+    often -= _counted(lines, often)
     return frozenset(
         _shape(line.text) for line in lines if _shape(line.text) in often and _may_run(line.text)
     )
+
+
+def _counted(lines: Sequence[Line], shapes: Set[str]) -> set[str]:
+    """Give the shapes that count things: "Stage 1", "Stage 2", and "1ª lei", "2ª lei"."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        counts = _COUNTS.match(line.text) if _shape(line.text) in shapes else None
+        if counts:
+            found.setdefault(_shape(line.text), []).append(counts[1] or counts[2])
+    return {
+        shape
+        for shape, seen in found.items()
+        if sorted(map(int, seen)) == list(range(1, len(seen) + 1))
+    }
 
 
 def _titles_on_pages(lines: Sequence[Line]) -> frozenset[str]:

@@ -21,8 +21,9 @@ _HASH = 6
 _LONGEST_SHORT = 6  # letters of an acronym that may read like a small word, as "OS (…)"
 
 _NUMBER = re.compile(
-    r"^(?!\d{1,3}\s+[a-zà-ÿ])(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)ºª:]?\s*[-–—]?\s+|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*"
-    r"|\(?[a-zA-Z]\)\s*|[IVXLC]{1,6}\s*[-–—.)]\s*)(?=\S)"
+    r"^(?!\d{1,3}\s+(?:[a-zà-ÿ]|[A-Z]s?$)|\d{1,3}[ºª]\s+[^\W\d_])"
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)ºª:]?\s*[-–—]?\s+|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*"
+    r"|\(?[a-zA-Z]\)\s*|[IVXLC]{1,6}\s*(?:[–—.)]|-(?![a-zà-ÿ]))\s*)(?=\S)"
 )
 _COUNTED = re.compile(
     r"^((?:cap[ií]tulo|unidade|m[oó]dulo|se[cç][aã]o|parte|t[ií]tulo|aula|t[oó]pico|tema|texto|li[cç][aã]o"
@@ -38,7 +39,7 @@ _CHAPTER = re.compile(
     r"|encontro|chapter|unit|module|section|part|topic|lesson|lecture|week|day|bimestre|semestre)\s+(?:\d{1,3}|[IVXLC]{1,6})$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
+_BESIDE = re.compile(r"(?!(?<=\w)\(\w\))\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _OTHERWISE = re.compile(
     r",?\s+(?:ou|or|aka|a\.k\.a\.|também (?:chamad|conhecid|denominad)[oa]s?(?: de| como| por)?"
     r"|also (?:called|known as)|isto é|i\.e\.|abreviad[oa])\s+",
@@ -60,7 +61,7 @@ _SURE_VERBS = frozenset(
     {"vai", "vão", "cai", "caem", "é", "está", "são", "is", "are", "isn't", "aren't", "don't"}
 )
 _ASPECT_OF = re.compile(
-    r"(?:casos? de uso|dicas?|tips?|obs|sinais|sintomas?|signs|symptoms?"
+    r"(?:normal|casos? de uso|dicas?|tips?|obs|sinais|sintomas?|signs|symptoms?"
     r"|exemplos?|aplicac(?:ao|oes)|(?:des)?vantage(?:m|ns)|beneficios?"
     r"|limitac(?:ao|oes)|importancia|caracteristicas?|use cases?|examples?|(?:dis)?advantages?"
     r"|benefits?|limitations?|importance|characteristics?)"
@@ -113,7 +114,7 @@ def is_name(text: str, most: int = MOST_WORDS) -> bool:
     if _NOT_NAMES.search(text) or text.count("(") != text.count(")"):
         return False
     bare = plain(text).split()
-    if not bare or bare[0] in NO_START:
+    if not bare or (bare[0] in NO_START and not _is_acronym(text)):
         return False
     accented = words[-1].lower() not in (bare[-1], "à", "às")  # "Nó", "dó", not "no" and "do"
     if bare[-1] in DANGLING and len(bare[-1]) > 1 and not accented:
@@ -123,6 +124,13 @@ def is_name(text: str, most: int = MOST_WORDS) -> bool:
     if _CHAPTER.match(text) or is_generic(text) or (opens and len(bare) > 1 and not is_proper):
         return False
     return not has_verb(text)
+
+
+def _is_acronym(text: str) -> bool:
+    """Tell "LER/DORT" and "IT department" from the words that they read like."""
+    first = text.split()[0]
+    capitals = first.isupper() and len(first) > 1
+    return capitals and (not text.isupper() or "/" in first)
 
 
 def is_generic(text: str) -> bool:

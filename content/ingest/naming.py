@@ -29,6 +29,8 @@ from content.ingest.weighing import (
 from content.words import plain
 
 _ARTICLES = [[article] for article in ARTICLES]
+MOST_OF_PARTS = 2
+"""The deepest level of headings that part the notes; labels below them name things."""
 MOST_IN_LABEL = 2  # words, right below "Definition"
 
 
@@ -127,7 +129,8 @@ class Naming(Saying):
             return True
         if label.bold or not label.rest or block.line != self.heading_line + 1:
             return False
-        clausal = self.single and is_clause(label, most=MOST_IN_LABEL)
+        in_part = bool(self.nodes) and self.nodes[-1].level > MOST_OF_PARTS
+        clausal = self.single and in_part and is_clause(label, most=MOST_IN_LABEL)
         return self.waits_for_text() and ("," in label.name or clausal or has_pairs(label))
 
     def is_answer(self, block: Block) -> bool:

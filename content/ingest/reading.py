@@ -31,6 +31,8 @@ from content.ingest.weighing import (
 )
 
 FEWEST_WORDS = 3
+FEWEST_LEADING = 5
+"""Words of a text that leads to a list and yet says what something is."""
 MOST_IN_EFFECT = 5  # words
 
 
@@ -83,11 +85,14 @@ class _Reader(Naming):
         if len(bare.split()) < FEWEST_WORDS - (block.line == self.heading_line + 1):
             self.said = self.said or self.role in OF_ASPECTS
             return
-        leads = bare.endswith(":") and not (self.waits_for_text() and lacks_subject(bare))
+        leads = bare.endswith(":") and not (
+            self.waits_for_text() and (lacks_subject(bare) or self.is_text_of_label(bare, block))
+        )
         if leads and self.waits_for_text() and len(sentences(bare)) > 1:
             bare, leads = " ".join(sentences(bare)[:-1]), False
         if self.open is None or leads or not self.may_say(self.open, bare, block):
             self.leave(block.line, bare)
+            self.said = self.said or (self.role in OF_ASPECTS and not leads)
         elif self.role in OF_ASPECTS:
             self.said = True
             self.open.facts.append(f"{self.nodes[-1].title}: {bare}")
@@ -97,6 +102,11 @@ class _Reader(Naming):
                     set() if begins_with(bare, self.open.name.text) else {Doubt.HEADING}
                 )
             self.open.texts.append(bare)
+
+    def is_text_of_label(self, bare: str, block: Block) -> bool:
+        """Tell the text right below a label in bold, though a list goes on with it."""
+        right_below = self.nodes[-1].level == LABEL and block.line == self.nodes[-1].line + 1
+        return right_below and len(bare.split()) >= FEWEST_LEADING and not is_meta(bare)
 
     def may_say(self, entry: Entry, bare: str, block: Block) -> bool:
         """Tell whether a text may be about a thing; only the first has to prove it."""

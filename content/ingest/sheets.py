@@ -57,6 +57,9 @@ def glossary(sheet: Sheet, rows: Sequence[tuple[str, ...]]) -> list[Entry]:
     corner = generic(rows[0][0])
     if corner in CRITERIA_COLUMNS - TERM_COLUMNS:
         return []
+    headless = _headless(rows)
+    if headless:
+        return [it for row in rows for it in _entry(sheet, [""] * len(row), row, headless)]
     place = _text_column(rows)
     headed = corner in TERM_COLUMNS or bool(place)
     if not place and len(rows[0]) == FEWEST_COLUMNS and (headed or _explains(rows)):
@@ -74,6 +77,8 @@ def grid(
     if len(rows) < FEWEST_COLUMNS or len(rows[0]) < FEWEST_COLUMNS:
         report.hint(sheet.block.line, "ingest-table-small")
         return None
+    if _headless(rows):
+        return None  # its rows are terms, and nothing says what is compared
     corner, *columns = rows[0]
     labels = [row[0] for row in rows[1:]]
     if _turns(corner, columns, labels, known):
@@ -100,6 +105,19 @@ def _text_column(rows: Sequence[tuple[str, ...]]) -> int:
     aspect = generic(rows[0][longest]) in ASPECTS and lengths[longest] > SHORT_CELL
     prose = lengths[longest] >= LONG_CELL and others <= SHORT_CELL
     return longest if aspect or prose else 0
+
+
+def _headless(rows: Sequence[tuple[str, ...]]) -> int:
+    """Give the column of texts in a table without a header: the first row is like the others."""
+    if len(rows) <= FEWEST_COLUMNS or generic(rows[0][0]) in TERM_COLUMNS | CRITERIA_COLUMNS:
+        return 0
+    named = all(row[0][:1].isupper() and name_of(row[0]) for row in rows)
+    small = not any(cell[:1].isupper() or _heads_texts(cell) for cell in rows[0][1:])
+    longest = max(range(1, len(rows[0])), key=lambda at: _mean_words(rows, at))
+    texts = [row[longest] for row in rows]
+    told = all(text[:1].islower() or text[:1].isdigit() for text in texts)
+    several = all(len(text.split()) > 1 for text in texts)
+    return longest if named and small and told and several else 0
 
 
 def _heads_texts(cell: str) -> bool:

@@ -16,7 +16,7 @@ _BULLET = re.compile(
 )
 _LONE_BULLET = re.compile(r"^\s*(?:\*\*)?\s*[•●▪◦‣■➢➤►▸◆○]\s*(?:\*\*)?\s*$")
 _NUMBERED = re.compile(
-    r"^(\s*)(\*\*)?\(?(\d{1,3}|[a-zA-Z](?=\))|[ivx]{1,4}(?=\)))(?:[.)]|º\.?|ª\.?)\s*(?!\d)(\S.*)$"
+    r"^(\s*)(\*\*)?\(?(\d{1,3}|[a-zA-Z](?=\))|[ivx]{1,4}(?=\)))(?:[.)]|[ºª][.)]|º(?!\s+[a-zà-ÿ]))\s*(?!\d)(\S.*)$"
 )
 _LETTERED = re.compile(
     r"^(\s*)()([A-Z]|[a-z](?=\.\s+(?:\*\*)?[A-ZÀ-Ý]))\.\s+([^\W\d_].{3,}|\*\*.+)$"
@@ -33,6 +33,7 @@ _PIPE_DASHES = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,40}\|?
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?){1,4}")
 _INNER_TAB = re.compile(r"\S\s*\t\s*\S")
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
+_SYMBOL = re.compile(r"\W{0,3}(?:[b-df-np-z]-[^\W_]|[a-z]{1,2}[A-Z])")
 _ENDS = ".,;!–—"
 MOST_TITLE_LETTERS = 80
 MOST_TITLE_WORDS = 10
@@ -117,11 +118,17 @@ def is_title(text: str) -> bool:
     ):
         return False
     first = bare.lstrip("\"“‘'¿([")[:1]
-    if not (first.isupper() or first.isdigit()) or not any(char.isalpha() for char in bare):
+    begins = first.isupper() or first.isdigit() or begins_with_symbol(bare)
+    if not begins or not any(char.isalpha() for char in bare):
         return False
     if ": " in bare and not _TOP.match(bare):
         return False
     return bare.endswith("?") or not has_verb(bare.rstrip(":"))
+
+
+def begins_with_symbol(text: str) -> bool:
+    """Tell a name whose first letter is small by custom: "p-value", "mRNA"."""
+    return bool(_SYMBOL.match(text))
 
 
 def is_chapter_word(text: str) -> bool:

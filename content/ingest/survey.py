@@ -10,6 +10,7 @@ from content.ingest.clean import plain_text
 from content.ingest.labels import label_of, parted
 from content.ingest.names import is_generic, unnumbered
 from content.ingest.signs import entry
+from content.ingest.vocabulary import is_ignored
 from content.words import plain
 
 OFTEN = 3
@@ -119,7 +120,11 @@ def _title_of(blocks: Sequence[Block]) -> int:
     if first is None or first is not blocks[0]:
         return 0
     levels = [block.level for block in blocks if block.kind is Kind.HEADING]
-    alike = [it for it in blocks if it.kind is Kind.HEADING and it.level == first.level]
+    alike = [
+        it
+        for it in blocks
+        if it.kind is Kind.HEADING and it.level == first.level and not is_ignored(it.text)
+    ]
     others = [_is_counted(plain_text(it.text)) for it in alike]
     counted = len(others) > 2 and not others[0] and all(others[1:])
     alone = (len(alike) == 1 or counted) and first.level == min(levels)

@@ -13,10 +13,14 @@ from content.ingest.clean import Line, plain_text
 from content.ingest.grammar import DANGLING
 from content.ingest.labels import Label, begins_label, label_of
 from content.ingest.names import is_generic
+from content.ingest.vocabulary import ASPECTS, LISTS, LISTS_OF_ASPECTS, PARTS
 from content.words import plain
 
 TERMINAL = (".", "!", "?", ":", ";", "…")
 _AFTER_BOLD = re.compile(r"^\s*\*\*[^*]{2,80}\*\*\s+([a-zà-ÿ].*)$")
+_SERIES = re.compile(
+    r"^\s{0,3}(?:\*\*)?([A-ZÀ-Ý][^\W\d_]{1,11})\.?\s\d{1,3}\s?[-–—]\s+[A-ZÀ-Ý][^.:;!?]{1,50}$"
+)
 _SMALL_LABEL = re.compile(r"[a-zà-ÿ]{2,12}:\s")
 _SMALL = re.compile(r"^[\W_]{0,3}[^\W\d_]")
 _RELATIVE = frozenset(
@@ -24,6 +28,8 @@ _RELATIVE = frozenset(
 )
 MOST_BEFORE_RELATIVE = 6  # words
 FEWEST_EXPLAINING = 6  # words
+FEWEST_COUNTED = 3  # headings of a series
+FEWEST_LEADING = 5  # words
 NEAR = 9  # lines
 MOST_BROKEN = 2  # words of a heading's second line
 SHORT_TITLE = 60
@@ -37,11 +43,12 @@ class Titles:
     """The lines, and what came before: `blank` says that an empty line came last.
 
     `width` is the length to which paragraphs were wrapped, 0 where they were not; `labelled`
-    that the line before began with a label.
+    that the line before began with a label, `series` the places of headings that count.
     """
 
     lines: Sequence[Line]
     width: float
+    series: frozenset[int] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     blank: bool = True
     last_length: int = 0
@@ -67,6 +74,8 @@ class Titles:
 
     def is_next_title(self, at: int, after: str) -> bool:
         """Tell whether what follows is a heading too, and not the text or a label below this."""
+        if signs.is_bold_alone(self.text(at)) and leads(after):
+            return False
         if (
             self.is_full(at + 1, after)
             or signs.cells(after)
@@ -79,6 +88,8 @@ class Titles:
     def is_text_by_place(self, at: int, text: str) -> bool:
         """Tell a line that goes on in the next, or explains the heading right above it."""
         below_heading = bool(self.blocks) and self.blocks[-1].kind is Kind.HEADING
+        if below_heading and signs.is_bold_alone(self.blocks[-1].text) and leads(text):
+            return True
         return self.is_full(at, text) or (below_heading and explains(text))
 
     def is_labelled(self, label: Label, after: str) -> bool:
@@ -149,11 +160,35 @@ class Titles:
         return True
 
 
+def series_of(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the places of headings that count by one word: "NR 5 - CIPA", later "NR 6 - EPI"."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        counted = _SERIES.match(line.text)
+        alone = not (at and lines[at - 1].text.strip()) and at + 1 < len(lines)
+        if counted and alone and len(line.text) < SHORT_TITLE and lines[at + 1].text.strip():
+            found.setdefault(counted[1], []).append(at)
+    return frozenset(at for all_ in found.values() if len(all_) >= FEWEST_COUNTED for at in all_)
+
+
+def number_last(text: str) -> str:
+    """Put what a heading of a series counts behind what it is about."""
+    code, _, name = plain_text(text).replace("–", "-").replace("—", "-").partition("-")
+    return f"{name.strip()} ({code.strip()})"
+
+
 def explains(text: str) -> bool:
     """Tell a short text without a stop from a heading: "Animal que …", "A region where …"."""
     words = plain(text).split()
     relative = any(word in _RELATIVE for word in words[1:MOST_BEFORE_RELATIVE])
     return relative and len(words) >= FEWEST_EXPLAINING and not text.rstrip().endswith("?")
+
+
+def leads(text: str) -> bool:
+    """Tell a text that a list goes on with, below a label in bold, from one more label."""
+    words = plain(text).split()
+    sized = len(words) >= FEWEST_LEADING and text.rstrip().endswith(":") and "**" not in text
+    return sized and words[0] not in LISTS | LISTS_OF_ASPECTS | PARTS | ASPECTS
 
 
 def _goes_beyond_bold(text: str) -> bool:
@@ -165,6 +200,8 @@ def _goes_beyond_bold(text: str) -> bool:
 def starts_small(text: str) -> bool:
     """Tell a line that begins in small letters; an entry of a list begins for itself."""
     if signs.entry(text):
+        return False
+    if signs.begins_with_symbol(text):
         return False
     found = _SMALL.match(text)
     return bool(found and found[0][-1].islower()) and not text.startswith("**")

@@ -34,7 +34,9 @@ _WHAT_IS = re.compile(
     r"|conceito (?:de|da|do)|concept of|meaning of|significado (?:de|da|do)|define|defina)"
     r"\s+(?P<name>.{2,90}?)(?:,?\s+(?:e|and)\s+(?:what|how|why|where|when|qual|quais|como|por que"
     r"|pa?ra que|onde|quando)\s[^?]{1,80}(?=\?))?"
-    r"(?:\s+(?:mean|do|stand for|says?|states?|measure|study))?\s*[?:.]*$",
+    r"(?:\s+(?:mean|do|stand for|says?|states?|measure|study|tell(?: me| us| you)?"
+    r"|show(?: us| you)?|cover|include|contain|represent|describe|involve|refer to"
+    r"|consist of))?\s*[?:.]*$",
     re.IGNORECASE,
 )
 _TURNED = re.compile(

@@ -22,10 +22,20 @@ IGNORED = words_of(
     lembretes, reminders, final, review session, duvida, duvidas, related, relacionados, contato,
     contatos, contact, para casa, para a proxima aula, tag, tags, status, criado em,
     created, created at, created by, last edited, last edited by, ultima edicao, editado em,
-    atualizado em, updated, avisos, aviso da turma, announcements
+    atualizado em, updated, avisos, aviso da turma, announcements,
+    practice, simulado, worksheet, check your understanding, teste seus conhecimentos,
+    para praticar, para treinar, vamos praticar
     """
 )
 """Headings under which nothing is learnt by heart."""
+
+PROPERTIES = IGNORED | words_of(
+    """
+    professor, professora, prof, profa, docente, turma, aluno, aluna, instructor, teacher,
+    lecturer, student, semestre, semester, disciplina, course, data, date, autor, autora, author
+    """
+)
+"""Labels that, right below the title of notes, say whose they are, and of when."""
 
 STRUCTURAL = words_of(
     """
@@ -88,11 +98,12 @@ ASPECTS = words_of(
     and cons, details, location, requirements, exception, exceptions, deadline, trivia,
     strengths, weaknesses, risks, challenges, pairing, food pairing, food pairings, pairings,
     region, regions, unit, units, calculation, interpretation, remember, reminder, in practice,
-    hint, however, therefore, also, thus, for example, result, results, synonyms, effects,
-    effect, also called, also known as, common examples, common mistakes, key points, key facts,
-    facts, strengths and weaknesses, advantages and disadvantages, famous examples, diagnosis,
-    prevention, notation, sound, typical use, notable examples, duration, where it
-    is used
+    hint, mnemonic, mnemonics, exam tip, exam tips, exam hint, mnemonico, mnemonicos, regra
+    mnemonica, dica de prova, dicas de prova, dica para a prova, however, therefore, also, thus,
+    for example, result, results, synonyms, effects, effect, also called, also known as, common
+    examples, common mistakes, key points, key facts, facts, strengths and weaknesses,
+    advantages and disadvantages, famous examples, diagnosis, prevention, notation, sound,
+    typical use, notable examples, duration, where it is used
     """
 )
 """Headings and labels that say something about the term above, and name none."""
@@ -143,15 +154,16 @@ LISTS_OF_ASPECTS = words_of(
 
 META = words_of(
     """
-    neste capitulo, nesta secao, nesta unidade, neste modulo, nesta aula, a seguir, abaixo,
+    neste capitulo, nesta secao, nesta unidade, neste modulo, nesta aula, a seguir,
+    abaixo estao, abaixo segue, abaixo seguem, abaixo temos, below are, below is, below you,
     vamos, veremos, estudaremos, estas notas, este resumo, este material, este documento, esta
     apostila, nesta parte, estes sao, estas sao, este capitulo, esta secao, esta parte, lembre
     se, bem vindo, in this chapter, in this section, in this part, in this unit, in this module,
     in this lesson, this chapter, this section, this part, this unit, this module, these notes,
-    this document, here are, here we, let us, let s, we will, we look, we start, below, the
-    following, welcome, these are, there are, existem, ha, my notes, minhas notas, notes from,
-    anotacoes, fonte, source, material de, read this, leia, cai na prova, as notas, os
-    apontamentos, apontamentos de
+    this document, here are, here we, let us, let s, we will, we look, we start, the
+    following, welcome, these are, my notes, minhas notas, notes from,
+    anotacoes, material de apoio, material de aula, material de estudo, read this, leia, cai na
+    prova, as notas, os apontamentos, apontamentos de
     """
 )
 """Openings of texts that speak of the notes instead of their subject."""
@@ -183,10 +195,13 @@ CRITERIA_COLUMNS = words_of(
 """What heads a column of criteria: what is compared stands in the other columns."""
 
 
+_NUMERAL = re.compile(r"\d+[ao]?")
+
+
 def generic(name: str) -> str:
     """Give the plain form of a heading or label without the numbers and articles around it."""
     parts = plain(name).split()
-    while len(parts) > 1 and (parts[0].isdigit() or parts[0] in ARTICLES):
+    while len(parts) > 1 and (_NUMERAL.fullmatch(parts[0]) or parts[0] in ARTICLES):
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].isdigit():
         parts = parts[:-1]
@@ -197,6 +212,11 @@ _ARRANGED = re.compile(
     r"(?:proxim[ao]s?|next|upcoming) (?:aulas?|encontros?|semanas?|provas?|class(?:es)?|lectures?"
     r"|weeks?|sessions?|exams?|tests?)\b"
     r"|(?:exercicios|exercises|tarefas?|atividades?) (?:para|de casa|for|due)\b"
+    r"|(?:readings?|leituras?) (?:for|due|para|d[ao]|recomendadas?|obrigatorias?)\b"
+    r"|(?:exemplos?|exercicios?|questao|questoes|problemas?)"
+    r" (?:resolvid|comentad|propost)[oa]s?\b"
+    r"|(?:worked|solved|sample|practice|discussion) (?:examples?|problems?|questions?|tests?)\b"
+    r"|(?:quiz|test|check) yourself\b|(?:exam|test|essay) practice\b"
     r"|(?:final|midterm|mock) (?:exam|test)\b"
     r"|(?:prova|exam|midterm|quiz) (?:\d|final$|pratica$|escrita$|parcial$|bimestral$|mensal$)"
 )

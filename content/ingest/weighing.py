@@ -4,6 +4,7 @@ import re
 
 from content.ingest.definitions import OPENERS, subject_of
 from content.ingest.entries import Entry
+from content.ingest.grammar import DANGLING
 from content.ingest.labels import Label
 from content.ingest.names import Name, has_verb
 from content.ingest.topics import Role, Topic
@@ -20,6 +21,17 @@ _ENUMERATED = re.compile(r"\s*[,;]\s*|\s(?:e|ou|and|or)\s")
 _ASIDE = re.compile(r"\s*\([^()]{1,80}\)")
 _PAIRS = re.compile(r";\s+[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20})?:\s")
 _QUOTED = re.compile(r"(?:(?:[OA]s?|The|An?)\s)?[\"“]")
+_COUNTS = re.compile(
+    r"(?:there (?:are|is)|existem?|ha) "
+    r"(?:(?:basicamente|apenas|so|cerca de|basically|only|about) )?"
+    r"(?:\d|duas|dois|tres|quatro|cinco|seis|sete|oito|varios|varias|divers[oa]s|muit[oa]s|outr[oa]s"
+    r"|algu(?:ns|mas)|diferentes|inumer[oa]s|tipos|formas|two|three|four|five|six|seven|eight"
+    r"|several|many|some|different|various|other|more|a few|a number|lots)\b"
+)
+_KIND = re.compile(
+    r"(?:an?|uma?)\s[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:in which|that|which|who|que|em que|n[oa] qual)\s",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"(?:É|São|Era|Eram|Foi|Tem|Têm|Pode|Podem|Consiste|Divide-se|Dividem-se|Is|Are|Was|Has|Have)\s"
 )
@@ -33,7 +45,7 @@ def introduces(topic: Topic) -> bool:
 def is_meta(bare: str) -> bool:
     """Tell a text that speaks of the notes, where a definition should be."""
     begins = f"{plain(bare[:80])} "
-    return any(begins.startswith(f"{opening} ") for opening in META)
+    return bool(_COUNTS.match(begins)) or any(begins.startswith(f"{opening} ") for opening in META)
 
 
 def is_clause(label: Label, most: int = LONGEST_LABEL) -> bool:
@@ -80,7 +92,9 @@ def is_strong(label: Label, name: Name) -> bool:
     again = subject_of(label.rest)
     if again and Entry(name, 0).is_about(again):
         return True
-    words = [word for word in name.text.split() if len(word) > 3]
+    if _KIND.match(label.rest):
+        return True
+    words = [word for word in name.text.split() if plain(word) not in DANGLING]
     acronym = any(alias.isupper() and len(alias) > 1 for alias in name.aliases)
     return acronym or (
         len(words) > 1 and all(word[0].isupper() for word in words) and not label.name.isupper()

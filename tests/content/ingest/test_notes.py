@@ -31,6 +31,7 @@ HELD_OUT = {  # recall and precision at first sight
     "estatistica.txt": (0.984, 0.970),
     "security.md": (0.898, 0.988),
     "parasitologia.txt": (0.939, 0.857),
+    "genetics.md": (0.981, 0.947),
 }
 FLOOR = 0.95
 
