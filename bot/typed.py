@@ -105,7 +105,7 @@ def _reading(signs: Sequence[str], quiz: Quiz) -> Sequence[str]:
     wanted = {Answering.ONE: 1, Answering.SEVERAL: len(quiz.right)}
     count = wanted.get(quiz.answering, len(quiz.options))
     readings = list(_readings(signs))
-    if quiz.answering is Answering.SEVERAL and signs[-2:-1] == ["e"]:
+    if quiz.answering is Answering.SEVERAL and signs[1:-1][-1:] == ["e"]:
         # An answer cannot be taken back: "a e b" is two letters, even where three are wanted.
         readings = readings[1:]
     e_shown = _position("e") < len(quiz.options)

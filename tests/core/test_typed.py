@@ -124,6 +124,8 @@ def test_several_letters_answer(text: str) -> None:
         ("a c e e", THREE_OF_FIVE, "ACE"),
         ("a e c e d", THREE_OF_FIVE, "ACD"),
         ("e e a", FIVE, "EA"),
+        ("e a", FIVE, "EA"),
+        ("e-a", FIVE, "EA"),
         ("d b a e e c", ORDER_OF_FIVE, "DBAEC"),
         ("d, b, a e c", ORDER, "DBAC"),
     ],
